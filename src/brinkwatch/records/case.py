@@ -1,0 +1,41 @@
+"""Everything a case holds at one as-of date."""
+
+from brinkwatch.records.actor import Actor
+from brinkwatch.records.attribution import Attribution
+from brinkwatch.records.base import Record
+from brinkwatch.records.commitment import BaseRate, Commitment
+from brinkwatch.records.correction import Correction
+from brinkwatch.records.discrepancy import Discrepancy
+from brinkwatch.records.document import Document, Rejected
+from brinkwatch.records.event import Event, EventMention
+from brinkwatch.records.forecast import Forecast
+from brinkwatch.records.mention import Mention
+from brinkwatch.records.span import Span
+from brinkwatch.records.story import Story
+from brinkwatch.records.tension import CalendarEntry, Outlook, Tension
+
+
+class CaseRecords(Record, kw_only=True):
+    """The joined records of a case. Every collection is sorted as its maker states; ``as_of`` is an ISO day or None.
+
+    ``sentences`` maps a document id to its sentence spans.
+    """
+
+    as_of: str | None
+    documents: tuple[Document, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    sentences: dict[str, tuple[Span, ...]] = {}
+    mentions: tuple[Mention, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    event_mentions: tuple[EventMention, ...] = ()
+    events: tuple[Event, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+    stories: tuple[Story, ...] = ()
+    tension: tuple[Tension, ...] = ()
+    outlook: tuple[Outlook, ...] = ()
+    calendar: tuple[CalendarEntry, ...] = ()
+    base_rates: tuple[BaseRate, ...] = ()
+    corrections: tuple[Correction, ...] = ()

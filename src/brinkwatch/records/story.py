@@ -1,0 +1,13 @@
+"""Documents on one happening."""
+
+from brinkwatch.records.base import Record
+
+
+class Story(Record, kw_only=True):
+    """A group of documents; ``earliest`` and ``latest`` are ISO publication dates."""
+
+    id: str
+    title: str
+    documents: tuple[str, ...]
+    earliest: str | None
+    latest: str | None
