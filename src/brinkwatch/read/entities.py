@@ -1,0 +1,45 @@
+"""Who or what a word of the parse names: looks mentions and clusters up by word."""
+
+from collections.abc import Iterable, Mapping
+
+from brinkwatch.nlp.parse import Parse
+from brinkwatch.records.actor import Cluster
+from brinkwatch.records.mention import Mention
+from brinkwatch.records.span import Span
+
+
+def head_of(parse: Parse, first: int, last: int) -> int:
+    """Return the word among ``first`` to ``last`` (exclusive) on which the others hang: the first whose head lies outside."""
+    for index in range(first, last):
+        if not first <= parse.tokens[index].head < last:
+            return index
+    return first
+
+
+class Entities:
+    """Mentions and clusters of one document, looked up by word."""
+
+    def __init__(self, parse: Parse, mentions: Iterable[Mention], clusters: Iterable[Cluster]) -> None:
+        self.clusters: Mapping[str, Cluster] = {cluster.id: cluster for cluster in clusters}
+        self._by_head: dict[int, Mention] = {}
+        self._by_word: dict[int, Mention] = {}
+        for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
+            words = parse.tokens_in(Span(mention.start, mention.end))
+            if not words:
+                continue
+            self._by_head.setdefault(head_of(parse, words[0].index, words[-1].index + 1), mention)
+            for word in words:
+                self._by_word.setdefault(word.index, mention)
+
+    def mention_at(self, index: int) -> Mention | None:
+        """Return the longest mention whose head is this word."""
+        return self._by_head.get(index)
+
+    def mention_around(self, index: int) -> Mention | None:
+        """Return the longest mention that this word is part of."""
+        return self._by_word.get(index)
+
+    def cluster_at(self, index: int) -> Cluster | None:
+        """Return the cluster of the longest mention whose head is this word."""
+        mention = self.mention_at(index)
+        return self.clusters.get(mention.cluster) if mention and mention.cluster else None
