@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from brinkwatch.errors import SettingsError
 
 
-
-
 @functools.cache
 def load_table(name: str) -> Mapping[str, object]:
     """Return the word list of that name (``"plover"``, ``"actors/leaders"``) as plain TOML values.
@@ -21,6 +19,8 @@ def load_table(name: str) -> Mapping[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise SettingsError(f"word list {name}.toml is missing: each word list is a TOML file in brinkwatch/ontology") from error
+        raise SettingsError(
+            f"word list {name}.toml is missing: each word list is a TOML file in brinkwatch/ontology"
+        ) from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"word list {name}.toml is not valid TOML: {error}") from error

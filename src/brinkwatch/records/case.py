@@ -1,5 +1,7 @@
 """Everything a case holds at one as-of date."""
 
+import msgspec
+
 from brinkwatch.records.actor import Actor
 from brinkwatch.records.attribution import Attribution
 from brinkwatch.records.base import Record
@@ -24,7 +26,7 @@ class CaseRecords(Record, kw_only=True):
     as_of: str | None
     documents: tuple[Document, ...] = ()
     rejected: tuple[Rejected, ...] = ()
-    sentences: dict[str, tuple[Span, ...]] = {}
+    sentences: dict[str, tuple[Span, ...]] = msgspec.field(default_factory=dict)
     mentions: tuple[Mention, ...] = ()
     actors: tuple[Actor, ...] = ()
     attributions: tuple[Attribution, ...] = ()

@@ -1,0 +1,42 @@
+"""The settings of a run: one TOML file, checked at the door."""
+
+import tomllib
+from pathlib import Path
+
+import pydantic
+
+from brinkwatch.errors import SettingsError
+
+
+class Settings(pydantic.BaseModel):
+    """What a user may set.
+
+    Attributes:
+        workers: processes that read side by side; None takes as many as the machine has cores.
+        marking: a line such as ``TLP:AMBER`` for every page of a briefing.
+    """
+
+    model_config = pydantic.ConfigDict(frozen=True, extra="forbid")
+
+    workers: int | None = pydantic.Field(default=None, ge=1, le=256)
+    marking: str | None = pydantic.Field(default=None, max_length=80)
+
+
+def read_settings(path: Path | None) -> Settings:
+    """Return the settings of a TOML file, or the defaults without one.
+
+    Raises:
+        SettingsError: the file is missing, is not TOML, or holds an unknown or wrong value.
+    """
+    if path is None:
+        return Settings()
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path}: cannot be read as TOML settings: {error}") from error
+    try:
+        return Settings.model_validate(values)
+    except pydantic.ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise SettingsError(f"{path}: setting {field!r}: {first['msg']}; known: workers, marking") from error
