@@ -18,7 +18,7 @@ class Token(NamedTuple):
     (``nsubj:pass``).
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # a word is never searched as a tuple
     start: int
     end: int
     text: str

@@ -4,7 +4,7 @@ from brinkwatch.records.base import Record
 from brinkwatch.records.mention import MentionKind
 
 
-class Role(Record, kw_only=True):
+class Role(Record, frozen=True, kw_only=True):
     """An office or function, with the days it was held as far as known and where that is known from."""
 
     title: str
@@ -13,7 +13,7 @@ class Role(Record, kw_only=True):
     basis: str
 
 
-class Cluster(Record, kw_only=True):
+class Cluster(Record, frozen=True, kw_only=True):
     """All mentions of one thing in one document.
 
     ``name`` is canonical where the word lists know it, else the longest form in the text. ``key`` is the entry of the
@@ -33,7 +33,7 @@ class Cluster(Record, kw_only=True):
     roles: tuple[Role, ...] = ()
 
 
-class Actor(Record, kw_only=True):
+class Actor(Record, frozen=True, kw_only=True):
     """One person, state, body or group of the case, joined from the clusters of its documents."""
 
     id: str

@@ -17,7 +17,7 @@ class AttributionKind(enum.StrEnum):
     ISSUED = "issued"
 
 
-class Source(Record, kw_only=True):
+class Source(Record, frozen=True, kw_only=True):
     """Who speaks: a name, or the text's own description of an unnamed source.
 
     ``start`` and ``end`` are None where no words of the text name the speaker of this very statement. ``cluster`` is the
@@ -33,14 +33,14 @@ class Source(Record, kw_only=True):
     candidates: tuple[Candidate, ...] = ()
 
 
-class Cue(Record, kw_only=True):
+class Cue(Record, frozen=True, kw_only=True):
     """The words that say that something was said."""
 
     start: int
     end: int
 
 
-class Attribution(Record, kw_only=True):
+class Attribution(Record, frozen=True, kw_only=True):
     """One statement that a text credits to somebody.
 
     ``via`` names the relays from the nearest to the speaker outwards, never the document's own outlet.

@@ -7,7 +7,7 @@ import msgspec
 
 
 class Record(msgspec.Struct, frozen=True):
-    """A frozen record (subclasses say ``kw_only=True``); make a changed one with ``msgspec.structs.replace``."""
+    """A frozen record (subclasses repeat ``frozen`` and say ``kw_only``); make a changed one with ``msgspec.structs.replace``."""
 
 
 class Review(enum.StrEnum):

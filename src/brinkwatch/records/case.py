@@ -17,7 +17,7 @@ from brinkwatch.records.story import Story
 from brinkwatch.records.tension import CalendarEntry, Outlook, Tension
 
 
-class CaseRecords(Record, kw_only=True):
+class CaseRecords(Record, frozen=True, kw_only=True):
     """The joined records of a case. Every collection is sorted as its maker states; ``as_of`` is an ISO day or None.
 
     ``sentences`` maps a document id to its sentence spans.

@@ -3,7 +3,7 @@
 from brinkwatch.records.base import Record
 
 
-class Claim(Record, kw_only=True):
+class Claim(Record, frozen=True, kw_only=True):
     """A value of an attribute of an entity, with the shortest span that states it.
 
     ``entity`` is the lower-cased head phrase ("liaison office"), ``attribute`` a code such as ``founded`` or ``number``.

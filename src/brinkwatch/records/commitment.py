@@ -50,7 +50,7 @@ class MentionRole(enum.StrEnum):
     DENIAL = "denial"
 
 
-class CommitmentMention(Record, kw_only=True):
+class CommitmentMention(Record, frozen=True, kw_only=True):
     """A sentence that belongs to a commitment."""
 
     document: str
@@ -59,7 +59,7 @@ class CommitmentMention(Record, kw_only=True):
     role: MentionRole
 
 
-class StatusChange(Record, kw_only=True):
+class StatusChange(Record, frozen=True, kw_only=True):
     """One step of a commitment's history, with the sentence it was read from and the rule that fired."""
 
     status: Status
@@ -71,7 +71,7 @@ class StatusChange(Record, kw_only=True):
     rule: str
 
 
-class Commitment(Record, kw_only=True):
+class Commitment(Record, frozen=True, kw_only=True):
     """One threat or promise of one speaker (or principal), of one act, to one target."""
 
     id: str
@@ -97,7 +97,7 @@ class Commitment(Record, kw_only=True):
     review: Review = Review.UNCHECKED
 
 
-class BaseRate(Record, kw_only=True):
+class BaseRate(Record, frozen=True, kw_only=True):
     """How often commitments of one group came true among those named in these reports."""
 
     id: str

@@ -3,7 +3,7 @@
 from brinkwatch.records.base import Record
 
 
-class Correction(Record, kw_only=True):
+class Correction(Record, frozen=True, kw_only=True):
     """Who changed which field of which record, when and why; ``undone`` when a later correction took it back.
 
     ``record`` is the id of a mention-level record; ``new`` is the value or one of ``right`` and ``wrong``.

@@ -15,7 +15,7 @@ class Verdict(enum.StrEnum):
     REFINEMENT = "refinement"
 
 
-class DiscrepancyValue(Record, kw_only=True):
+class DiscrepancyValue(Record, frozen=True, kw_only=True):
     """One of the values, with the shortest span that states it and the independent origins behind it."""
 
     value: str
@@ -25,7 +25,7 @@ class DiscrepancyValue(Record, kw_only=True):
     origins: tuple[str, ...] = ()
 
 
-class Discrepancy(Record, kw_only=True):
+class Discrepancy(Record, frozen=True, kw_only=True):
     """Two or more values that texts give of one field. ``about`` is an event id, or ``entity: attribute``."""
 
     id: str

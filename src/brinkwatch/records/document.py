@@ -31,7 +31,7 @@ class CopyKind(enum.StrEnum):
     QUOTES_ONLY = "quotes_only"
 
 
-class RawDocument(Record, kw_only=True):
+class RawDocument(Record, frozen=True, kw_only=True):
     """One text as an input gave it, with what the input itself says of it.
 
     Exactly one of ``text`` (decoded already) and ``data`` (bytes) is set. ``origin`` is the path below the input
@@ -54,7 +54,7 @@ class RawDocument(Record, kw_only=True):
     issuer: str | None = None
 
 
-class Document(Record, kw_only=True):
+class Document(Record, frozen=True, kw_only=True):
     """One published text; every span of every record is in code points of ``text``.
 
     ``furniture`` marks navigation, captions, advertisements and repeated headlines; nothing is ever cut from ``text``.
@@ -84,7 +84,7 @@ class Document(Record, kw_only=True):
     unread: str | None = None
 
 
-class Rejected(Record, kw_only=True):
+class Rejected(Record, frozen=True, kw_only=True):
     """An input that could not be kept: where it was, the stage that refused it, and why in one sentence."""
 
     id: str

@@ -43,7 +43,7 @@ class Modality(enum.StrEnum):
     DEMANDED = "demanded"
 
 
-class Participant(Record, kw_only=True):
+class Participant(Record, frozen=True, kw_only=True):
     """An actor or recipient of an event mention; ``cluster`` within the document, ``actor`` once joined."""
 
     name: str
@@ -54,7 +54,7 @@ class Participant(Record, kw_only=True):
     actor: str | None = None
 
 
-class EventActor(Record, kw_only=True):
+class EventActor(Record, frozen=True, kw_only=True):
     """An actor or recipient of a joined event."""
 
     name: str
@@ -62,7 +62,7 @@ class EventActor(Record, kw_only=True):
     actor: str | None = None
 
 
-class Place(Record, kw_only=True):
+class Place(Record, frozen=True, kw_only=True):
     """Where it happened, as far as known; degrees north and east."""
 
     name: str
@@ -71,7 +71,7 @@ class Place(Record, kw_only=True):
     longitude: float | None = None
 
 
-class Figure(Record, kw_only=True):
+class Figure(Record, frozen=True, kw_only=True):
     """A number that the text gives of the event: ``low`` equals ``high`` when it is exact."""
 
     what: str
@@ -82,7 +82,7 @@ class Figure(Record, kw_only=True):
     end: int
 
 
-class EventMention(Record, kw_only=True):
+class EventMention(Record, frozen=True, kw_only=True):
     """One sentence's word on one event.
 
     ``type`` is PLOVER's after its folding (a future attack is THREATEN); ``act`` is the type of the deed spoken of, whatever
@@ -119,7 +119,7 @@ class EventMention(Record, kw_only=True):
     review: Review = Review.UNCHECKED
 
 
-class Reaction(Record, kw_only=True):
+class Reaction(Record, frozen=True, kw_only=True):
     """That an event answers another, with the words that say so."""
 
     event: str
@@ -129,7 +129,7 @@ class Reaction(Record, kw_only=True):
     end: int | None = None
 
 
-class Event(Record, kw_only=True):
+class Event(Record, frozen=True, kw_only=True):
     """One happening, joined from its mentions.
 
     ``origins`` are the independent sources: copies and relays of one origin count once. ``score`` is PLOVER's value.

@@ -31,7 +31,7 @@ class Resolution(enum.StrEnum):
     UNCLEAR = "unclear"
 
 
-class Forecast(Record, kw_only=True):
+class Forecast(Record, frozen=True, kw_only=True):
     """Who expects what, in which words, with the probability that readers take those words to mean.
 
     ``p`` is of the outcome as worded ("will not attack" has the outcome "attack" and a low p). ``p_low`` and ``p_high`` are

@@ -24,7 +24,7 @@ class MentionForm(enum.StrEnum):
     PRONOUN = "pronoun"
 
 
-class Candidate(Record, kw_only=True):
+class Candidate(Record, frozen=True, kw_only=True):
     """One possible actor with its score (0-1) and the reason for it."""
 
     actor: str
@@ -33,7 +33,7 @@ class Candidate(Record, kw_only=True):
     reason: str
 
 
-class Mention(Record, kw_only=True):
+class Mention(Record, frozen=True, kw_only=True):
     """A stretch of text that names someone or something.
 
     ``cluster`` is the id of its cluster within the document, ``actor`` the case's actor once joined.

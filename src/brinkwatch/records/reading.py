@@ -11,7 +11,7 @@ from brinkwatch.records.span import Span
 from brinkwatch.records.time import Time
 
 
-class Reading(Record, kw_only=True):
+class Reading(Record, frozen=True, kw_only=True):
     """All records of one document, before anything is joined with other documents.
 
     ``sentences`` are the sentence spans, so that evidence can be shown without parsing again; ``parser`` and ``model`` say

@@ -28,7 +28,7 @@ class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
         return self.start < other.end and other.start < self.end
 
 
-class DateInterval(Record, kw_only=True):
+class DateInterval(Record, frozen=True, kw_only=True):
     """A date as far as it is known: both ends included, ISO 8601 days, equal when sure.
 
     ``basis`` names the rule and the words it was read from, as ``weekday: "Tuesday"``.

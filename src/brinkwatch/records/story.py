@@ -3,7 +3,7 @@
 from brinkwatch.records.base import Record
 
 
-class Story(Record, kw_only=True):
+class Story(Record, frozen=True, kw_only=True):
     """A group of documents; ``earliest`` and ``latest`` are ISO publication dates."""
 
     id: str

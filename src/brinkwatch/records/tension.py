@@ -3,7 +3,7 @@
 from brinkwatch.records.base import Record
 
 
-class Tension(Record, kw_only=True):
+class Tension(Record, frozen=True, kw_only=True):
     """Hostile and cooperative acts of a dyad on a day, threats, and the number of documents that day.
 
     ``hostility`` and ``cooperation`` are sums of absolute PLOVER scores; ``index`` is None until an index is defined.
@@ -22,7 +22,7 @@ class Tension(Record, kw_only=True):
     events: tuple[str, ...] = ()
 
 
-class Reason(Record, kw_only=True):
+class Reason(Record, frozen=True, kw_only=True):
     """What raised or lowered an outlook, and by how much."""
 
     name: str
@@ -30,7 +30,7 @@ class Reason(Record, kw_only=True):
     events: tuple[str, ...] = ()
 
 
-class Outlook(Record, kw_only=True):
+class Outlook(Record, frozen=True, kw_only=True):
     """Our own probability that an act of a type by a dyad is reported within a horizon."""
 
     id: str
@@ -49,7 +49,7 @@ class Outlook(Record, kw_only=True):
     reasons: tuple[Reason, ...] = ()
 
 
-class CalendarEntry(Record, kw_only=True):
+class CalendarEntry(Record, frozen=True, kw_only=True):
     """A date to come that a text names."""
 
     id: str

@@ -15,7 +15,7 @@ class TimeKind(enum.StrEnum):
     SET = "SET"
 
 
-class Time(Record, kw_only=True):
+class Time(Record, frozen=True, kw_only=True):
     """Words that name a time: their span, TIMEX3 type and value, and the interval they mean where that can be said."""
 
     start: int
