@@ -1,0 +1,16 @@
+"""Writes Parquet files for analysis programs."""
+
+from pathlib import Path
+
+from brinkwatch.exports.arrow import arrow_table
+from brinkwatch.exports.tables import FILES
+from brinkwatch.records.case import CaseRecords
+
+
+def write_parquet(records: CaseRecords, folder: Path, *, with_text: bool = True) -> None:
+    """Write every record type to ``folder/NAME.parquet``."""
+    import pyarrow.parquet
+
+    for name in FILES:
+        table = arrow_table(records, name, with_text=with_text)
+        pyarrow.parquet.write_table(table, folder / f"{name}.parquet", compression="zstd")

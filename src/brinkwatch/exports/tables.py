@@ -1,0 +1,76 @@
+"""Which files an export has, and the rows of each."""
+
+from collections.abc import Iterable
+from typing import TypeAlias
+
+import msgspec
+
+from brinkwatch.records.actor import Actor
+from brinkwatch.records.attribution import Attribution
+from brinkwatch.records.base import Record
+from brinkwatch.records.case import CaseRecords
+from brinkwatch.records.commitment import BaseRate, Commitment
+from brinkwatch.records.correction import Correction
+from brinkwatch.records.discrepancy import Discrepancy
+from brinkwatch.records.document import Document, Rejected
+from brinkwatch.records.event import Event, EventMention
+from brinkwatch.records.forecast import Forecast
+from brinkwatch.records.mention import Mention
+from brinkwatch.records.story import Story
+from brinkwatch.records.tension import CalendarEntry, Outlook, Tension
+
+Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
+Row = dict[str, Value]
+
+# File name -> record type, in the order of formats and codebook; the names are CaseRecords' fields.
+FILES: dict[str, type[Record]] = {
+    "documents": Document,
+    "mentions": Mention,
+    "actors": Actor,
+    "attributions": Attribution,
+    "event_mentions": EventMention,
+    "events": Event,
+    "commitments": Commitment,
+    "forecasts": Forecast,
+    "discrepancies": Discrepancy,
+    "stories": Story,
+    "tension": Tension,
+    "outlook": Outlook,
+    "calendar": CalendarEntry,
+    "base_rates": BaseRate,
+    "corrections": Correction,
+    "rejected": Rejected,
+}
+
+
+def rows_of(records: CaseRecords, name: str, *, with_text: bool = True) -> list[Row]:
+    """Return the rows of one file, in the records' own order; without texts ``text`` is None."""
+    rows = [_builtins(record) for record in _records_of(records, name)]
+    if name == "documents" and not with_text:
+        return [row | {"text": None} for row in rows]
+    return rows
+
+
+def _records_of(records: CaseRecords, name: str) -> Iterable[Record]:
+    found: Iterable[Record] = getattr(records, name)
+    return found
+
+
+def _builtins(record: Record) -> Row:
+    row: Row = msgspec.to_builtins(record)
+    return _rounded(row)
+
+
+def _rounded(row: Row) -> Row:
+    """Round scores to three decimals, coordinates to five, so that they do not tell platforms apart."""
+    return {key: _round_value(value, 5 if key in {"latitude", "longitude"} else 3) for key, value in row.items()}
+
+
+def _round_value(value: Value, digits: int) -> Value:
+    if isinstance(value, float):
+        return round(value, digits)
+    if isinstance(value, dict):
+        return _rounded(value)
+    if isinstance(value, list):
+        return [_round_value(item, digits) for item in value]
+    return value
