@@ -1,5 +1,13 @@
-"""The straight line from documents to the records of a case."""
+"""The straight line from inputs to the records of a case."""
 
+import functools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from brinkwatch.assembly import assemble
+from brinkwatch.engines import Engine
+from brinkwatch.ingest.prepare import prepare
+from brinkwatch.nlp import load_parser, reader_id
 from brinkwatch.nlp.parse import Parser
 from brinkwatch.read.attributions import find_attributions
 from brinkwatch.read.claims import find_claims
@@ -8,9 +16,19 @@ from brinkwatch.read.events import find_event_mentions
 from brinkwatch.read.forecasts import find_forecasts
 from brinkwatch.read.mentions import find_mentions
 from brinkwatch.read.times import find_times
-from brinkwatch.records.document import Document
+from brinkwatch.records.base import digest
+from brinkwatch.records.case import CaseRecords
+from brinkwatch.records.document import Document, RawDocument, Rejected
 from brinkwatch.records.reading import Reading
 from brinkwatch.records.span import Span
+from brinkwatch.store.case import CaseStore
+
+T = TypeVar("T")
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with the stage's name, how much of it is done, and how much there is (None when unknown)."""
+
+BATCH = 32  # documents a transaction: a killed run loses at most so many readings
 
 
 def read_document(document: Document, parser: Parser) -> Reading:
@@ -35,3 +53,85 @@ def read_document(document: Document, parser: Parser) -> Reading:
         forecasts=forecasts,
         claims=claims,
     )
+
+
+def read_or_reject(document: Document) -> Reading | Rejected:
+    """Return a document's reading; what a reader cannot take is a Rejected record, and the run goes on."""
+    try:
+        return read_document(document, _parser())
+    except Exception as error:  # noqa: BLE001  # one bad document never stops a run; the record says what happened
+        reason = f"could not be read ({type(error).__name__}: {error}); please report it with the text"
+        return Rejected(id=digest(document.id, "read"), origin=document.origin, stage="read", reason=reason)
+
+
+@functools.cache
+def _parser() -> Parser:
+    return load_parser()
+
+
+def run_line(
+    store: CaseStore, raws: Iterable[RawDocument | Rejected], engine: Engine, *, progress: Progress
+) -> CaseRecords:
+    """Take inputs into a case, read what is new, join everything, and return the case's records.
+
+    Each batch is committed before the next begins, so a killed run is finished by the same command.
+    """
+    take_in(store, raws, progress=progress)
+    read_new(store, engine, progress=progress)
+    return join_anew(store, progress=progress)
+
+
+def take_in(store: CaseStore, raws: Iterable[RawDocument | Rejected], *, progress: Progress) -> None:
+    """Prepare inputs and keep them, or the reason why not."""
+    done = 0
+    for batch in _batches(raws, BATCH):
+        prepared = [raw if isinstance(raw, Rejected) else prepare(raw) for raw in batch]
+        store.forget_rejected(item.origin for item in batch)
+        store.add_documents(item for item in prepared if isinstance(item, Document))
+        store.add_rejected(item for item in prepared if isinstance(item, Rejected))
+        done += len(batch)
+        progress("taking in", done, None)
+
+
+def read_new(store: CaseStore, engine: Engine, *, progress: Progress) -> None:
+    """Read the documents that this reader has not read yet."""
+    reader = reader_id()
+    known = store.read_ids(reader)
+    waiting = [d for d in store.documents() if d.id not in known and d.unread is None]
+    done = 0
+    for batch in _batches(engine(read_or_reject, waiting), BATCH):
+        store.add_readings((item for item in batch if isinstance(item, Reading)), reader)
+        store.add_rejected(item for item in batch if isinstance(item, Rejected))
+        done += len(batch)
+        progress("reading", done, len(waiting))
+
+
+def join_anew(store: CaseStore, *, progress: Progress, as_of: str | None = None) -> CaseRecords:
+    """Join all readings of a case, keep the joined records, and return them."""
+    progress("joining", 0, None)
+    records = records_as_of(store, as_of)
+    store.write_records(records)
+    progress("joining", 1, 1)
+    return records
+
+
+def records_as_of(store: CaseStore, as_of: str | None) -> CaseRecords:
+    """Return the records of a case as they stood at a date, without keeping them."""
+    return assemble(
+        store.documents(),
+        store.readings(),
+        corrections=store.corrections(),
+        rejected=store.rejected(),
+        as_of=as_of,
+    )
+
+
+def _batches(items: Iterable[T], size: int) -> Iterator[Sequence[T]]:
+    batch: list[T] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
