@@ -94,10 +94,11 @@ class Case:
 
     # -- giving out
 
-    def export(self, name: str, folder: str | Path, *, with_text: bool = True) -> None:
+    def export(self, name: str, folder: str | Path, *, with_text: bool = True, as_of: str | None = None) -> None:
         """Write an export (``jsonl``, ``csv``, ``parquet`` or an installed one) into a folder."""
-        manifest = make_manifest(self._records, version=__version__, reader=reader_id(), settings={})
-        write_export(name, self._records, Path(folder), manifest, with_text=with_text)
+        records = self.records(as_of=as_of)
+        manifest = make_manifest(records, version=__version__, reader=reader_id(), settings={"as_of": as_of})
+        write_export(name, records, Path(folder), manifest, with_text=with_text)
 
     def brief(
         self, *, since: str | None = None, as_of: str | None = None, style: str = "html", marking: str | None = None
