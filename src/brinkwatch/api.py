@@ -116,8 +116,9 @@ class Case:
             return self.records(as_of=as_of), records_as_of(store, day) if day else None, day
 
     def title(self) -> str:
-        """Return the case's title: the file's name without its ending."""
-        return self.path.stem.replace("_", " ").replace("-", " ").strip().capitalize()
+        """Return the case's title: the file's name without its ending, its words beginning with a capital."""
+        words = self.path.stem.replace("_", " ").split()
+        return " ".join(word[:1].upper() + word[1:] for word in words)
 
     # -- changing
 

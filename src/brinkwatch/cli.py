@@ -53,7 +53,7 @@ def _show_version(value: bool) -> None:  # noqa: FBT001  # typer calls it so
 
 @app.callback()
 def _root(
-    version: Annotated[  # noqa: ARG001  # handled by its callback
+    version: Annotated[  # handled by its callback
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
@@ -61,7 +61,7 @@ def _root(
 
 
 @app.command()
-def run(  # noqa: PLR0913  # one parameter an option
+def run(  # one parameter an option
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH...", help="Folders or files; - reads one text from stdin.")
     ],

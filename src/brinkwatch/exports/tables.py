@@ -71,6 +71,6 @@ def _round_value(value: Value, digits: int) -> Value:
         return round(value, digits)
     if isinstance(value, dict):
         return _rounded(value)
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):  # records hold tuples, JSON and Arrow lists
         return [_round_value(item, digits) for item in value]
     return value
