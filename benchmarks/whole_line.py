@@ -1,0 +1,132 @@
+"""Measures the whole line on real articles: words a second, share of each stage, peak memory.
+
+    python benchmarks/whole_line.py [--runs 3] [--json]
+
+Reads ``$BRINKWATCH_SHARED/data/clusters`` (default ``../shared``) and says that it skips when that is absent. Timings are
+medians over runs in fresh cases; the shares come from one pass in one process.
+"""
+
+import argparse
+import collections
+import functools
+import json
+import os
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from brinkwatch.assembly import assemble
+from brinkwatch.ingest.prepare import prepare
+
+from brinkwatch import pipeline
+from brinkwatch.api import run_raw
+from brinkwatch.inputs import read_inputs
+from brinkwatch.nlp import load_parser
+from brinkwatch.records.document import Document, RawDocument, Rejected
+from brinkwatch.settings import Settings
+
+STAGES = (
+    "find_times",
+    "find_mentions",
+    "cluster_mentions",
+    "find_attributions",
+    "find_event_mentions",
+    "find_forecasts",
+    "find_claims",
+)
+LEAST_WORDS_A_SECOND = 7_000  # on two cores
+MOST_MEMORY_MB = 1_500
+
+
+def main() -> None:
+    """Print the figures; the exit status is 1 when a bound is missed."""
+    options = _options()
+    folder = Path(os.environ.get("BRINKWATCH_SHARED", "../shared")) / "data" / "clusters"
+    if not folder.is_dir():
+        print(f"skipped: {folder} is absent; set BRINKWATCH_SHARED to the folder that holds data/clusters")
+        return
+    raws = [raw for path in sorted(folder.glob("*/articles.jsonl")) for raw in read_inputs([path])]
+    words = sum(len((raw.text or "").split()) for raw in raws if isinstance(raw, RawDocument))
+    seconds = [_whole_line(raws, options.workers) for _ in range(options.runs)]
+    figures = {
+        "documents": len(raws),
+        "words": words,
+        "workers": options.workers,
+        "words_per_second": round(words / statistics.median(seconds)),
+        "words_per_second_of_runs": [round(words / each) for each in seconds],
+        "peak_memory_mb": _peak_memory(options.workers),
+        "shares": _shares(raws),
+    }
+    print(json.dumps(figures) if options.json else _table(figures))
+    if figures["words_per_second"] < LEAST_WORDS_A_SECOND or figures["peak_memory_mb"] > MOST_MEMORY_MB:
+        sys.exit(f"bounds missed: at least {LEAST_WORDS_A_SECOND} words/s, at most {MOST_MEMORY_MB} MB")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--json", action="store_true")
+    return parser.parse_args()
+
+
+def _whole_line(raws: Sequence[RawDocument | Rejected], workers: int) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        start = time.perf_counter()
+        run_raw(raws, case=Path(folder) / "bench.case", settings=Settings(workers=workers))
+        return time.perf_counter() - start
+
+
+def _peak_memory(workers: int) -> int:
+    """Return the most that this process and its workers held at once, at worst, in MB."""
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return round((own + workers * child) / 1024)
+
+
+def _shares(raws: Sequence[RawDocument | Rejected]) -> dict[str, float]:
+    """Return the share of each stage in one pass, one process."""
+    spent: collections.Counter[str] = collections.Counter()
+    timed = functools.partial(_timed, spent)
+    documents = [d for d in map(timed("ingest", prepare), filter(_is_raw, raws)) if isinstance(d, Document)]
+    parser = timed("parse", load_parser())
+    originals = {name: getattr(pipeline, name) for name in STAGES}
+    for name, function in originals.items():
+        setattr(pipeline, name, timed(name, function))
+    try:
+        readings = [pipeline.read_document(document, parser) for document in documents]
+    finally:
+        for name, function in originals.items():
+            setattr(pipeline, name, function)
+    timed("assemble", assemble)(documents, readings)
+    total = sum(spent.values())
+    return {name: round(seconds / total, 3) for name, seconds in spent.most_common()}
+
+
+def _is_raw(item: RawDocument | Rejected) -> bool:
+    return isinstance(item, RawDocument)
+
+
+def _timed(spent: collections.Counter[str], name: str, function: Callable[..., object]) -> Callable[..., object]:
+    def run(*arguments: object) -> object:
+        start = time.perf_counter()
+        try:
+            return function(*arguments)
+        finally:
+            spent[name] += time.perf_counter() - start
+
+    return run
+
+
+def _table(figures: dict[str, object]) -> str:
+    shares = figures.pop("shares")
+    lines = [f"{name:26} {value}" for name, value in figures.items()]
+    return "\n".join([*lines, "share of each stage", *(f"  {name:24} {share:.1%}" for name, share in shares.items())])
+
+
+if __name__ == "__main__":
+    main()
