@@ -21,7 +21,7 @@ from brinkwatch.records.base import digest
 from brinkwatch.records.case import CaseRecords
 from brinkwatch.records.correction import Correction
 from brinkwatch.records.document import RawDocument, Rejected
-from brinkwatch.sample import is_sample
+from brinkwatch.sample import SAMPLE_LINE, is_sample
 from brinkwatch.settings import Settings
 from brinkwatch.store.case import UNDO, CaseStore
 from brinkwatch.store.case import open_case as open_store
@@ -106,7 +106,7 @@ class Case:
         """Return the briefing as ``html`` or ``md``; ``since`` is an ISO day or ``last``, the last time it was briefed."""
         after, before, day = self.compared(since=since, as_of=as_of)
         render: Callable[..., str] = {"html": render_html, "md": render_markdown}[style]
-        notice = "Sample: invented outlets and experts" if is_sample(after.documents) else None
+        notice = SAMPLE_LINE if is_sample(after.documents) else None
         return render(after, title=self.title(), before=before, since=day, marking=marking, notice=notice)
 
     def compared(self, *, since: str | None, as_of: str | None) -> tuple[CaseRecords, CaseRecords | None, str | None]:

@@ -178,10 +178,10 @@ def demo(
 ) -> None:
     """Run the whole line on the sample case that ships with the program."""
     from brinkwatch.command import read_texts, report_run
-    from brinkwatch.sample import sample_path
+    from brinkwatch.sample import CASE_NAME, sample_path
     from brinkwatch.settings import Settings
 
-    target = case or Path(tempfile.mkdtemp(prefix="brinkwatch-demo-")) / "kaesong_june_2020.case"
+    target = case or Path(tempfile.mkdtemp(prefix="brinkwatch-demo-")) / CASE_NAME
     result = read_texts([str(sample_path())], target, outlet=None, published=None, settings=Settings())
     report_run(result, target.with_name("briefing.html"), marking=None)
 

@@ -2,9 +2,13 @@
 
 import importlib.resources
 import pathlib
+import urllib.parse
+from collections.abc import Iterable
+
+from brinkwatch.records.document import Document
 
 SAMPLE_LINE = "Sample: invented outlets and experts"
-SAMPLE_TITLE = "Kaesong, June 2020"
+CASE_NAME = "Kaesong, June 2020.case"
 
 
 def sample_path() -> pathlib.Path:
@@ -14,3 +18,10 @@ def sample_path() -> pathlib.Path:
     True
     """
     return pathlib.Path(str(importlib.resources.files(__name__) / "texts"))
+
+
+def is_sample(documents: Iterable[Document]) -> bool:
+    """Say whether texts of the sample are among the documents: their addresses end in ``.example``, which no real one does."""
+    return any(
+        (urllib.parse.urlsplit(document.url or "").hostname or "").endswith(".example") for document in documents
+    )
