@@ -1,0 +1,165 @@
+"""The numbered note behind each claim: its sentences, who says so, how to cite it and how to mark it wrong."""
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from brinkwatch.briefing.dates import moment_words
+from brinkwatch.briefing.excerpt import Excerpt, cut_excerpt
+from brinkwatch.briefing.index import CaseIndex
+from brinkwatch.ontology.words import load_words, plain
+from brinkwatch.records.attribution import Attribution
+from brinkwatch.records.base import Record, Review
+from brinkwatch.records.commitment import Commitment
+from brinkwatch.records.discrepancy import Discrepancy
+from brinkwatch.records.document import Document
+from brinkwatch.records.event import Event
+from brinkwatch.records.forecast import Forecast
+from brinkwatch.records.span import Span
+from brinkwatch.records.tension import CalendarEntry
+
+Claimed = Event | Commitment | Discrepancy | Forecast | CalendarEntry
+_SHOWN = 8  # passages of one note: a much-reported event may have hundreds
+_SOURCE = 120  # characters of a source's description
+
+
+class Passage(Record, frozen=True, kw_only=True):
+    """One sentence behind a claim.
+
+    ``record`` is the id to cite or correct, ``chain`` who says so from the first speaker to the outlet, ``copied`` the outlet
+    that it was copied from, ``role`` what the sentence is to the claim.
+    """
+
+    record: str
+    document: str
+    span: Span
+    excerpt: Excerpt
+    outlet: str
+    published: str | None
+    url: str | None
+    chain: tuple[str, ...]
+    copied: str | None = None
+    role: str | None = None
+
+
+class Note(Record, frozen=True, kw_only=True):
+    """All evidence of one claim; ``hidden`` passages are not shown, ``review`` is what people said of the row."""
+
+    id: str
+    number: int
+    headline: str
+    passages: tuple[Passage, ...]
+    hidden: int = 0
+    review: Review = Review.UNCHECKED
+
+
+class _Place(Record, frozen=True, kw_only=True):
+    """Where a claim stands in a text; the attribution where the record names it."""
+
+    record: str
+    document: str
+    span: Span
+    role: str | None = None
+    attribution: str | None = None
+
+
+def find_passages(index: CaseIndex, claim: Claimed) -> tuple[Passage, ...]:
+    """Return the sentences behind a claim, first published first; two places in one sentence count once."""
+    places = [place for place in _places(index, claim) if place.document in index.documents]
+    distinct = {(place.document, place.span, place.role): place for place in places}
+    return tuple(_passage(index, place) for place in sorted(distinct.values(), key=lambda place: _published(index, place)))
+
+
+def make_note(index: CaseIndex, claim: Claimed, number: int, headline: str) -> Note:
+    """Return the note of a claim."""
+    passages = find_passages(index, claim)
+    review = Review.UNCHECKED if isinstance(claim, CalendarEntry) else claim.review
+    return Note(
+        id=claim.id,
+        number=number,
+        headline=headline,
+        passages=passages[:_SHOWN],
+        hidden=max(0, len(passages) - _SHOWN),
+        review=review,
+    )
+
+
+def _published(index: CaseIndex, place: _Place) -> tuple[str, str, Span]:
+    return index.documents[place.document].published or "9999", place.document, place.span
+
+
+def _places(index: CaseIndex, claim: Claimed) -> Iterable[_Place]:
+    match claim:
+        case Event():
+            return [
+                _Place(record=found.id, document=found.document, span=found.clause, attribution=found.attribution)
+                for found in (index.mentions[mention] for mention in claim.mentions if mention in index.mentions)
+            ]
+        case Commitment():
+            roles = load_words().role
+            return [
+                _Place(record=claim.id, document=found.document, span=Span(found.start, found.end), role=plain(roles, found.role))
+                for found in claim.mentions
+            ]
+        case Discrepancy():
+            return [
+                _Place(record=claim.id, document=value.document, span=Span(value.start, value.end), role=value.value)
+                for value in claim.values
+            ]
+        case Forecast():
+            return [_Place(record=claim.id, document=claim.document, span=claim.span, attribution=claim.attribution)]
+        case CalendarEntry():
+            return [_Place(record=claim.id, document=claim.document, span=Span(claim.start, claim.end))]
+
+
+def _passage(index: CaseIndex, place: _Place) -> Passage:
+    document = index.documents[place.document]
+    original = index.documents.get(document.copy_of or "")
+    return Passage(
+        record=place.record,
+        document=document.id,
+        span=place.span,
+        excerpt=cut_excerpt(document, index.sentences(document.id), place.span),
+        outlet=index.outlet(document),
+        published=moment_words(document.published),
+        url=safe_url(document.url),
+        chain=_chain(index, document, place),
+        copied=index.outlet(original) if original else None,
+        role=place.role,
+    )
+
+
+def _chain(index: CaseIndex, document: Document, place: _Place) -> tuple[str, ...]:
+    """Return who says so, from the first speaker over the relays to the outlet that we read."""
+    said = index.attributions.get(place.attribution or "") or index.statement_around(document.id, place.span)
+    names = [] if said is None else [source_words(index, said, document), *said.via]
+    original = index.documents.get(document.copy_of or "")
+    outlets = [index.outlet(original)] if original else []
+    return tuple(dict.fromkeys([*names, *outlets, index.outlet(document)]))
+
+
+def source_words(index: CaseIndex, said: Attribution, document: Document) -> str:
+    """Return the speaker's name, the text's own description, or the candidates between which it is unclear."""
+    source = said.source
+    if source.name:
+        return source.name
+    if source.candidates:
+        names = [candidate.name or index.actor_name(candidate.actor) for candidate in source.candidates]
+        return f"speaker unclear: {' or '.join(dict.fromkeys(names))}"
+    if source.start is not None and source.end is not None:
+        return " ".join(document.text[source.start : source.end].split())[:_SOURCE]
+    return "speaker not named"
+
+
+def safe_url(url: str | None) -> str | None:
+    """Return the address if it is a plain web address, else None.
+
+    >>> safe_url("https://a.example/1"), safe_url("javascript:alert(1)"), safe_url("http://[")
+    ('https://a.example/1', None, None)
+    """
+    if not url or any(char.isspace() or not char.isprintable() for char in url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.netloc and "@" not in parts.netloc else None

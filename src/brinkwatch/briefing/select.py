@@ -1,0 +1,158 @@
+"""What of a case goes on the first pages, and in which order."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import TypeVar
+
+from brinkwatch.briefing.dates import read_day
+from brinkwatch.briefing.index import CaseIndex
+from brinkwatch.briefing.limits import is_sure, load_limits
+from brinkwatch.ontology.join import plover_score
+from brinkwatch.records.base import Record, Review
+from brinkwatch.records.case import CaseRecords
+from brinkwatch.records.commitment import Commitment, CommitmentKind, Status
+from brinkwatch.records.discrepancy import Discrepancy, Verdict
+from brinkwatch.records.event import Event, EventType, Modality
+from brinkwatch.records.forecast import Forecast
+from brinkwatch.records.span import DateInterval
+from brinkwatch.records.tension import CalendarEntry
+
+Row = TypeVar("Row", Event, Commitment, Discrepancy, Forecast)
+FIRST = 5
+FIRST_DIFFERENCES = 3
+_HALF_LIFE = 7.0  # days after which an event weighs half as much in "Where it stands"
+_UNDATED = 30.0  # days of age taken for an event with no date
+DONE = frozenset({Modality.ASSERTED, Modality.ORDERED, Modality.SUSPENDED})
+WORDS_ONLY = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.SUPPORT, EventType.AGREE, EventType.REJECT, EventType.THREATEN})
+SPENT = frozenset({Status.SUPERSEDED, Status.LAPSED, Status.DENIED, Status.UNCLEAR})
+
+
+class Selection(Record, frozen=True, kw_only=True):
+    """The rows of a case, each kind in the order it is shown; nothing that a person has marked wrong.
+
+    ``events``, ``commitments``, ``differences``, ``forecasts`` and ``coming`` are read surely enough for the first pages
+    (``limits.toml``); ``background`` are surely read events of before the crisis; ``unsure`` is the rest.
+    """
+
+    standing: tuple[Event, ...]
+    threats: tuple[Commitment, ...]
+    events: tuple[Event, ...]
+    background: tuple[Event, ...]
+    commitments: tuple[Commitment, ...]
+    differences: tuple[Discrepancy, ...]
+    forecasts: tuple[Forecast, ...]
+    coming: tuple[CalendarEntry, ...]
+    unsure: tuple[Event | Commitment | Discrepancy | Forecast | CalendarEntry, ...]
+
+
+def select_rows(index: CaseIndex) -> Selection:
+    """Return what is shown of a case, and where."""
+    case, sure = index.case, load_limits().sure
+    events, unsure_events = _part(rank_events(case.events), sure.event)
+    commitments, unsure_commitments = _part(rank_commitments(case), sure.commitment)
+    differences, unsure_differences = _part(rank_differences(case.discrepancies), sure.discrepancy)
+    forecasts, unsure_forecasts = _part(sorted(case.forecasts, key=_forecast_order), sure.forecast)
+    coming = coming_dates(case)
+    unsure_coming = tuple(entry for entry in coming if entry.confidence < sure.calendar)
+    return Selection(
+        standing=where_it_stands(events, read_day(case.as_of)),
+        threats=commitments[:FIRST],
+        events=tuple(event for event in events if not event.historical),
+        background=tuple(event for event in events if event.historical),
+        commitments=commitments,
+        differences=differences,
+        forecasts=forecasts,
+        coming=tuple(entry for entry in coming if entry.confidence >= sure.calendar),
+        unsure=(*unsure_events, *unsure_commitments, *unsure_differences, *unsure_forecasts, *unsure_coming),
+    )
+
+
+def _part(rows: Iterable[Row], lowest: float) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """Return the rows read surely and the others, both in the order given."""
+    kept = [row for row in rows if row.review is not Review.REJECTED]
+    surely = tuple(row for row in kept if is_sure(row.confidence, row.review, lowest))
+    return surely, tuple(row for row in kept if not is_sure(row.confidence, row.review, lowest))
+
+
+def rank_events(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return events by independent sources, then severity, then date, latest first."""
+    return tuple(sorted(events, key=lambda event: (-len(event.origins), -abs(event.score), -_ordinal(event.date), event.id)))
+
+
+def where_it_stands(events: Sequence[Event], as_of: date | None) -> tuple[Event, ...]:
+    """Return at most five events that say where the crisis stands, in the order they happened.
+
+    An event weighs its severity times the logarithm of its independent sources, half as much for every week of age; what was
+    only said weighs half. Two readings of what looks like one happening are shown once.
+    """
+    candidates = [event for event in events if event.modality in DONE and not event.historical]
+    ranked = sorted(candidates, key=lambda event: (-_weight(event, as_of), event.id))
+    chosen = _distinct(ranked)
+    picked = [event for event, _ in zip(chosen, range(FIRST), strict=False)]
+    return tuple(sorted(picked, key=lambda event: (_ordinal(event.date) or math.inf, event.id)))
+
+
+def _weight(event: Event, as_of: date | None) -> float:
+    happened = _ordinal(event.date)
+    age = max(0.0, as_of.toordinal() - happened) if as_of and happened else _UNDATED
+    words = 0.5 if event.type in WORDS_ONLY else 1.0
+    return abs(event.score) * words * math.log2(1 + max(1, len(event.origins))) * math.pow(0.5, age / _HALF_LIFE)
+
+
+def _distinct(events: Iterable[Event]) -> Iterator[Event]:
+    """Yield events that differ from all before them in kind, actor or recipient, or by more than a day."""
+    seen: list[Event] = []
+    for event in events:
+        if not any(_alike(event, earlier) for earlier in seen):
+            seen.append(event)
+            yield event
+
+
+def _alike(first: Event, second: Event) -> bool:
+    same = (first.type, first.modality) == (second.type, second.modality)
+    names = {actor.name for actor in first.actors} & {actor.name for actor in second.actors}
+    return same and bool(names) and abs(_ordinal(first.date) - _ordinal(second.date)) <= 1
+
+
+def rank_commitments(case: CaseRecords) -> tuple[Commitment, ...]:
+    """Return threats before promises; of each those still to be watched or carried out first, then by gravity, reports and date."""
+    return tuple(sorted(case.commitments, key=_commitment_order))
+
+
+def _commitment_order(commitment: Commitment) -> tuple[bool, bool, float, int, float, str]:
+    return (
+        commitment.kind is not CommitmentKind.THREAT,
+        commitment.status in SPENT,
+        plover_score(commitment.act) if commitment.act else 0.0,
+        -len({mention.document for mention in commitment.mentions}),
+        -_ordinal(commitment.said),
+        commitment.id,
+    )
+
+
+def rank_differences(discrepancies: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:
+    """Return conflicts first, then by the number of independent sources on both sides."""
+    order = list(Verdict)
+
+    def key(found: Discrepancy) -> tuple[int, int, float, str]:
+        origins = {origin for value in found.values for origin in value.origins}
+        return (order.index(found.verdict), -len(origins), -found.confidence, found.id)
+
+    return tuple(sorted(discrepancies, key=key))
+
+
+def coming_dates(case: CaseRecords) -> tuple[CalendarEntry, ...]:
+    """Return the dates that the texts name and that are not past on the as-of date, next first."""
+    today = case.as_of or ""
+    return tuple(sorted((entry for entry in case.calendar if entry.latest >= today), key=lambda e: (e.earliest, e.latest, e.id)))
+
+
+def _forecast_order(forecast: Forecast) -> tuple[bool, float, str]:
+    return forecast.forecaster is None, -_ordinal(forecast.known_on), forecast.id
+
+
+def _ordinal(interval: DateInterval | None) -> int:
+    """Return the last day of an interval as a number, 0 where it is not known."""
+    day = read_day(interval.latest) if interval else None
+    return day.toordinal() if day else 0

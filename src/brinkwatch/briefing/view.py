@@ -1,0 +1,286 @@
+"""Everything a briefing shows, in words and numbers, for the page, Markdown and the terminal alike."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import chain
+from typing import Required, TypedDict
+
+from brinkwatch.briefing.changes import Changes, compare_cases
+from brinkwatch.briefing.daily import STRIP, Daily, StripMark, draw_daily, draw_strip
+from brinkwatch.briefing.dates import common_zone, day_words, read_day
+from brinkwatch.briefing.evidence import Claimed, Note, make_note
+from brinkwatch.briefing.index import CaseIndex
+from brinkwatch.briefing.limits import Limits, load_limits
+from brinkwatch.briefing.outlooks import DateRow, ForecastRow, OutlookRow, date_row, forecast_row, no_outlook, outlook_row, rate_text
+from brinkwatch.briefing.rows import DifferenceRow, EventRow, Look, ThreatRow, clip, difference_row, difference_words, event_row, plural, threat_row
+from brinkwatch.briefing.scale import case_scale
+from brinkwatch.briefing.select import FIRST, FIRST_DIFFERENCES, Selection, select_rows
+from brinkwatch.briefing.sources import OutletRow, UnreadRow, outlet_rows, rejected_rows, unread_rows, unread_words
+from brinkwatch.briefing.timeline import MARGIN, WIDTH, Timeline, draw_timeline
+from brinkwatch.ontology.words import load_words
+from brinkwatch.records.base import Record, Review, digest
+from brinkwatch.records.case import CaseRecords
+from brinkwatch.records.commitment import Commitment
+from brinkwatch.records.days import Days, ordinal
+from brinkwatch.records.discrepancy import Discrepancy
+from brinkwatch.records.event import Event
+from brinkwatch.records.forecast import Forecast
+
+_UNSURE = 200  # rows shown under "Less sure"
+_EVENTS = 400  # rows shown under "All events"
+
+
+class Options(TypedDict, total=False):
+    """What a briefing is told besides the case.
+
+    ``before`` is the case as it stood at ``since`` (an ISO day); ``marking`` (as "TLP:AMBER") and ``notice`` stand on every page.
+    """
+
+    title: Required[str]
+    before: CaseRecords | None
+    since: str | None
+    marking: str | None
+    notice: str | None
+
+
+class ChangeRow(Record, frozen=True, kw_only=True):
+    """One line of what is new, moved or withdrawn; ``what`` says which."""
+
+    number: int
+    what: str
+    text: str
+    detail: str
+
+
+class Since(Record, frozen=True, kw_only=True):
+    """What changed since a day: counts, the direction with its reason, and the rows."""
+
+    day: str
+    direction: str
+    reason: str
+    new: tuple[ChangeRow, ...]
+    moved: tuple[ChangeRow, ...]
+    withdrawn: tuple[ChangeRow, ...]
+    background: tuple[ChangeRow, ...]
+
+
+class UnsureRow(Record, frozen=True, kw_only=True):
+    """A row read with less certainty, in short."""
+
+    number: int
+    kind: str
+    text: str
+    when: str
+
+
+class Ledger(Record, frozen=True, kw_only=True):
+    """A threat or promise and the strip of its history."""
+
+    row: ThreatRow
+    strip: tuple[StripMark, ...]
+
+
+class Briefing(Record, frozen=True, kw_only=True):
+    """The content of a briefing; ``none`` is what an empty section says."""
+
+    title: str
+    header: tuple[str, ...]
+    marking: str | None
+    notice: str | None
+    none: str
+    standing: tuple[EventRow, ...]
+    since: Since | None
+    threats: tuple[ThreatRow, ...]
+    first_differences: tuple[DifferenceRow, ...]
+    first_dates: tuple[DateRow, ...]
+    timeline: Timeline | None
+    events: tuple[EventRow, ...]
+    events_hidden: int
+    background: tuple[EventRow, ...]
+    ledger: tuple[Ledger, ...]
+    rates: tuple[str, ...]
+    differences: tuple[DifferenceRow, ...]
+    forecasts: tuple[ForecastRow, ...]
+    dates: tuple[DateRow, ...]
+    outlooks: tuple[OutlookRow, ...]
+    no_outlook: str
+    daily: tuple[Daily, ...]
+    outlets: tuple[OutletRow, ...]
+    unsure: tuple[UnsureRow, ...]
+    unsure_count: int
+    unread: tuple[UnreadRow, ...]
+    rejected: tuple[UnreadRow, ...]
+    limits: Limits
+    notes: tuple[Note, ...]
+    digest: str
+    as_of: str | None
+
+
+def make_briefing(case: CaseRecords, options: Options) -> Briefing:
+    """Return everything that a briefing of the case shows."""
+    index = CaseIndex(case)
+    selection = select_rows(index)
+    before, since = options.get("before"), options.get("since")
+    changes = compare_cases(before, case, since) if before is not None and since else None
+    claims = _in_order(selection, changes)
+    today = read_day(case.as_of)
+    look = Look(index=index, numbers={claim: place + 1 for place, claim in enumerate(claims)}, year=today.year if today else None)
+    events = tuple(event_row(look, event) for event in selection.events)
+    dates = tuple((date_row(look, entry), Days(first, last)) for entry in selection.coming if (first := ordinal(entry.earliest)) and (last := ordinal(entry.latest)))
+    shown_days = [row.days for row in events if row.days] + [days for _, days in dates]
+    scale = case_scale(index, shown_days, MARGIN, WIDTH - MARGIN)
+    strips = case_scale(index, shown_days, 7.0, STRIP - 7.0)
+    rows = tuple(threat_row(look, commitment) for commitment in selection.commitments)
+    differences = tuple(filter(None, (difference_row(look, found) for found in selection.differences)))
+    return Briefing(
+        title=options["title"],
+        header=header_parts(case),
+        marking=options.get("marking"),
+        notice=options.get("notice"),
+        none=f"None found in {_these_texts(case)}.",
+        standing=tuple(event_row(look, event) for event in selection.standing),
+        since=_since(look, changes) if changes else None,
+        threats=rows[:FIRST],
+        first_differences=differences[:FIRST_DIFFERENCES],
+        first_dates=tuple(row for row, _ in dates[:FIRST]),
+        timeline=draw_timeline(events, dates[:FIRST], scale, ordinal(case.as_of)) if scale and (events or dates) else None,
+        events=events[:_EVENTS],
+        events_hidden=max(0, len(events) - _EVENTS),
+        background=tuple(event_row(look, event) for event in selection.background[:_EVENTS]),
+        ledger=tuple(Ledger(row=row, strip=draw_strip(row.steps, strips)) for row in rows),
+        rates=tuple(rate_text(rate) for rate in case.base_rates),
+        differences=differences,
+        forecasts=tuple(forecast_row(look, forecast) for forecast in selection.forecasts),
+        dates=tuple(row for row, _ in dates),
+        outlooks=tuple(outlook_row(look, outlook) for outlook in case.outlook),
+        no_outlook=no_outlook(index),
+        daily=draw_daily(index),
+        outlets=outlet_rows(look, selection.standing),
+        unsure=tuple(_unsure_row(look, row) for row in selection.unsure[:_UNSURE]),
+        unsure_count=len(selection.unsure),
+        unread=unread_rows(index),
+        rejected=rejected_rows(index),
+        limits=load_limits(),
+        notes=tuple(_note(look, claim, before) for claim in claims.values()),
+        digest=case_digest(case),
+        as_of=day_words(today) if today else None,
+    )
+
+
+def header_parts(case: CaseRecords) -> tuple[str, ...]:
+    """Return the parts of the header line after the title."""
+    today = read_day(case.as_of)
+    zone = common_zone(document.published for document in case.documents)
+    texts = len(case.documents) + len(case.rejected)
+    unread = Counter(unread_words(document) for document in case.documents if document.unread)
+    checked = sum(row.review is not Review.UNCHECKED for row in _machine_read(case))
+    day = f"as of {day_words(today)}" if today else "as-of date not known"
+    return tuple(
+        filter(
+            None,
+            (
+                f"{day} ({zone})" if zone else day,
+                f"{len(case.documents) - unread.total():,} of {plural(texts, 'text')} read",
+                *(f"{count:,} not read ({reason})" for reason, count in sorted(unread.items())),
+                f"{len(case.rejected):,} rejected" if case.rejected else "",
+                f"machine-read, {plural(checked, 'row')} checked",
+            ),
+        )
+    )
+
+
+def case_digest(case: CaseRecords) -> str:
+    """Return the digest of all texts and corrections, which a citation names as the state of the case."""
+    texts = sorted((document.id, document.text_sha256) for document in case.documents)
+    return digest(*chain.from_iterable(texts), *(correction.id for correction in case.corrections))
+
+
+def _these_texts(case: CaseRecords) -> str:
+    read = sum(document.unread is None for document in case.documents)
+    return "this text" if read == 1 else f"these {read:,} texts"
+
+
+def _machine_read(case: CaseRecords) -> Iterable[Event | Commitment | Forecast | Discrepancy]:
+    return chain(case.events, case.commitments, case.forecasts, case.discrepancies)
+
+
+def _in_order(selection: Selection, changes: Changes | None) -> dict[str, Claimed]:
+    """Return every row that is shown, by id, in the order of its first appearance: that is its number."""
+    groups: tuple[Iterable[Claimed], ...] = (
+        selection.standing,
+        selection.threats,
+        selection.differences[:FIRST_DIFFERENCES],
+        selection.coming[:FIRST],
+        selection.events,
+        selection.background,
+        selection.commitments,
+        selection.differences,
+        selection.forecasts,
+        selection.coming,
+        selection.unsure,
+        (*changes.withdrawn_events, *changes.withdrawn_commitments) if changes else (),
+    )
+    return {row.id: row for group in groups for row in group}
+
+
+def _note(look: Look, claim: Claimed, before: CaseRecords | None) -> Note:
+    """Return a row's note; one that is no longer held leads to where it was read before."""
+    note = make_note(look.index, claim, look.number(claim.id), headline_of(look.index, claim))
+    if note.passages or before is None:
+        return note
+    return make_note(CaseIndex(before), claim, note.number, note.headline)
+
+
+def headline_of(index: CaseIndex, claim: Claimed) -> str:
+    """Return a row in a few words."""
+    match claim:
+        case Event():
+            return clip(claim.headline, 160)
+        case Commitment():
+            return clip(f"{claim.speaker or claim.principal or 'Speaker unclear'}: {claim.words}", 160)
+        case Discrepancy():
+            return difference_words(index, claim)
+        case Forecast():
+            return clip(f"{claim.forecaster or 'Forecaster not named'}: {claim.outcome}", 160)
+        case _:
+            return clip(claim.what, 160)
+
+
+def _since(look: Look, changes: Changes) -> Since:
+    day = read_day(changes.since)
+    statuses = load_words().status
+    moved = (
+        _change(look, move.after, "moved", f"{statuses[move.before.status]} → {statuses[move.after.status]}") for move in changes.moved
+    )
+    return Since(
+        day=day_words(day, look.year) if day else changes.since,
+        direction=changes.direction,
+        reason=changes.reason,
+        new=tuple(_change(look, row, "new") for row in (*changes.commitments, *changes.events)),
+        moved=tuple(moved),
+        withdrawn=tuple(_change(look, row, "withdrawn") for row in (*changes.withdrawn_commitments, *changes.withdrawn_events)),
+        background=tuple(_change(look, row, "background") for row in changes.background),
+    )
+
+
+def _change(look: Look, row: Event | Commitment, what: str, detail: str = "") -> ChangeRow:
+    text = headline_of(look.index, row)
+    return ChangeRow(number=look.number(row.id), what=what, text=text, detail=detail or _when(look, row))
+
+
+def _when(look: Look, row: Claimed) -> str:
+    match row:
+        case Event():
+            return event_row(look, row).when
+        case Commitment():
+            return threat_row(look, row).said
+        case _:
+            return ""
+
+
+_KINDS: Mapping[type, str] = {Event: "event", Commitment: "threat or promise", Discrepancy: "difference", Forecast: "forecast"}
+
+
+def _unsure_row(look: Look, row: Claimed) -> UnsureRow:
+    kind = _KINDS.get(type(row), "date to come")
+    return UnsureRow(number=look.number(row.id), kind=kind, text=headline_of(look.index, row), when=_when(look, row))
