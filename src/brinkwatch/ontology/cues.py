@@ -1,0 +1,100 @@
+"""The words that say that something was said, as rows that readers look up by lemma."""
+
+import enum
+import functools
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import msgspec
+
+from brinkwatch.errors import SettingsError
+from brinkwatch.ontology.load import load_table
+
+
+class CueClass(enum.StrEnum):
+    """What sort of act the cue reports."""
+
+    SPEECH = "speech"
+    THREAT = "threat"
+    PROMISE = "promise"
+    DEMAND = "demand"
+    DENY = "deny"
+    JUDGE = "judge"
+    BELIEF = "belief"
+
+
+class CueRow(NamedTuple):
+    """One cue: its lemma, the words that must follow ("point out"), its class and the frames of its content.
+
+    ``prepositions`` are the frames ``+of`` without the sign.
+    """
+
+    lemma: str
+    phrase: str
+    particles: tuple[str, ...]
+    kind: CueClass
+    frames: frozenset[str]
+    prepositions: frozenset[str]
+
+
+class CueTable(NamedTuple):
+    """Cue verbs and nouns by first lemma (longer phrases first), and the closed word sets that go with them."""
+
+    verbs: Mapping[str, tuple[CueRow, ...]]
+    nouns: Mapping[str, tuple[CueRow, ...]]
+    documents: frozenset[str]
+    issuing: frozenset[str]
+    implicative: frozenset[str]
+    unreal: frozenset[str]
+    negations: frozenset[str]
+    needs_document_subject: frozenset[str]
+
+
+class _Row(msgspec.Struct, forbid_unknown_fields=True):
+    lemma: str
+    kind: CueClass = msgspec.field(name="class")
+    frames: list[str]
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    verbs: list[_Row]
+    nouns: list[_Row]
+    documents: list[str]
+    issuing: list[str]
+    implicative: list[str]
+    unreal: list[str]
+    negations: list[str]
+    needs_document_subject: list[str]
+
+
+@functools.cache
+def cue_table() -> CueTable:
+    """Return the cue lexicon.
+
+    Raises:
+        SettingsError: ``ontology/cues.toml`` has a row that is not as its head says.
+    """
+    try:
+        file = msgspec.convert(load_table("cues"), _File)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"ontology/cues.toml: {error}") from error
+    return CueTable(
+        verbs=_by_lemma(file.verbs),
+        nouns=_by_lemma(file.nouns),
+        documents=frozenset(file.documents),
+        issuing=frozenset(file.issuing),
+        implicative=frozenset(file.implicative),
+        unreal=frozenset(file.unreal),
+        negations=frozenset(file.negations),
+        needs_document_subject=frozenset(file.needs_document_subject),
+    )
+
+
+def _by_lemma(rows: list[_Row]) -> Mapping[str, tuple[CueRow, ...]]:
+    found: dict[str, list[CueRow]] = {}
+    for row in rows:
+        first, *particles = row.lemma.split()
+        prepositions = frozenset(frame[1:] for frame in row.frames if frame.startswith("+"))
+        cue = CueRow(first, row.lemma, tuple(particles), row.kind, frozenset(row.frames), prepositions)
+        found.setdefault(first, []).append(cue)
+    return {lemma: tuple(sorted(cues, key=lambda cue: -len(cue.particles))) for lemma, cues in found.items()}

@@ -1,0 +1,191 @@
+"""Who said what: finds every statement of a document, resolves its speaker and relays, and says what lies within what."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from brinkwatch.nlp.parse import Parse
+from brinkwatch.ontology.cues import CueClass
+from brinkwatch.read.continued import with_quotations
+from brinkwatch.read.drafts import Draft, find_drafts
+from brinkwatch.read.entities import Entities
+from brinkwatch.read.nesting import nested
+from brinkwatch.read.quotes import Quotations, find_quotations
+from brinkwatch.read.relays import with_relays
+from brinkwatch.read.speakers import FIRST_PERSON, NOBODY, Speaker, speaker_of
+from brinkwatch.read.transcripts import Turn, candidates_of, find_turns
+from brinkwatch.records.actor import Cluster
+from brinkwatch.records.attribution import Attribution, AttributionKind, Cue, Source
+from brinkwatch.records.base import digest
+from brinkwatch.records.document import Document, DocumentKind
+from brinkwatch.records.mention import Mention, MentionKind
+from brinkwatch.records.span import Span
+
+ACTORS = frozenset([MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GROUP, MentionKind.PLACE])
+# A pronoun that no mention explains means the last speaker, if that one stands at most so many sentences back.
+REACH = 2
+
+
+class _Spoken(NamedTuple):
+    """A draft with its speaker."""
+
+    draft: Draft
+    speaker: Speaker
+
+
+def find_attributions(
+    parse: Parse, document: Document, mentions: Sequence[Mention], clusters: Sequence[Cluster]
+) -> tuple[Attribution, ...]:
+    """Return every statement that the document credits to somebody, in the order of the text."""
+    entities = Entities(parse, mentions, clusters)
+    quotations = Quotations(find_quotations(parse.text, parse.paragraphs))
+    turns = find_turns(parse, document, mentions, clusters)
+    drafts = [draft for draft in find_drafts(parse, quotations) if draft.content or draft.source]
+    if not turns and document.kind not in {DocumentKind.STATEMENT, DocumentKind.POST}:
+        drafts = list(with_quotations(parse, entities, drafts, quotations))
+    spoken = _resolved(parse, entities, [with_relays(parse, entities, draft) for draft in drafts if draft.content])
+    rows = [_record(parse, document, entities, item, quotations) for item in spoken]
+    rows.extend(_turn(document, turn) for turn in turns)
+    rows.extend(_issued(parse, document))
+    return nested(rows, document.outlet)
+
+
+def _resolved(parse: Parse, entities: Entities, drafts: Sequence[Draft]) -> list[_Spoken]:
+    """Return the drafts with their speakers; those that nobody can be held to have said are left out."""
+    found: list[_Spoken] = []
+    for draft in drafts:
+        speaker = _speaker(parse, entities, draft, found)
+        if _counts(parse, entities, draft, speaker):
+            found.append(_Spoken(draft, speaker))
+    return found
+
+
+def _speaker(parse: Parse, entities: Entities, draft: Draft, before: Sequence[_Spoken]) -> Speaker:
+    if draft.source is None:
+        return NOBODY
+    speaker = speaker_of(parse, entities, draft.source.head)
+    token = parse.tokens[draft.source.head]
+    if (
+        speaker.name is None
+        and not speaker.candidates
+        and token.upos == "PRON"
+        and token.lemma.lower() not in FIRST_PERSON
+    ):
+        return _last_speaker(parse, draft, before)
+    return speaker
+
+
+def _last_speaker(parse: Parse, draft: Draft, before: Sequence[_Spoken]) -> Speaker:
+    """Return the speaker of the statement just before, for "he added" and "it said"."""
+    here = parse.sentence_of[draft.cue_head] if draft.cue_head >= 0 else 0
+    for item in reversed(before):
+        there = parse.sentence_of[item.draft.cue_head] if item.draft.cue_head >= 0 else here
+        if here - there > REACH:
+            break
+        if item.speaker.name is not None and there < here:
+            return item.speaker
+    return NOBODY
+
+
+def _counts(parse: Parse, entities: Entities, draft: Draft, speaker: Speaker) -> bool:
+    """Say whether the draft is a statement of somebody: the writer's own "I think" and a storm that threatens are none."""
+    if draft.source is None:
+        return False
+    token = parse.tokens[draft.source.head]
+    if token.text.lower() in FIRST_PERSON and draft.act is CueClass.BELIEF:
+        return False
+    if draft.act is CueClass.SPEECH or token.upos == "PRON":
+        return True
+    mention = entities.mention_at(token.index) or entities.mention_around(token.index)
+    return (mention is not None and mention.kind in ACTORS) or speaker.named
+
+
+def _record(parse: Parse, document: Document, entities: Entities, item: _Spoken, quotations: Quotations) -> Attribution:
+    draft, speaker = item
+    words = draft.source.span if draft.source is not None and draft.cue is not None else None
+    first = draft.cue or draft.content[0]
+    own = draft.source is not None and parse.tokens[draft.source.head].text.lower() in FIRST_PERSON
+    return Attribution(
+        id=digest(document.id, first.start, draft.content[0].start, "attribution"),
+        document=document.id,
+        kind=draft.kind or kind_of(parse.text, draft.content, quotations),
+        source=Source(
+            cluster=speaker.cluster,
+            name=speaker.name,
+            start=words.start if words else None,
+            end=words.end if words else None,
+            candidates=speaker.candidates,
+        ),
+        cue=Cue(start=draft.cue.start, end=draft.cue.end) if draft.cue else None,
+        content=draft.content,
+        via=_names(parse, entities, draft.relays),
+        negated=draft.negated,
+        lemma=draft.lemma or None,
+        rule=f"{draft.rule}+first_person" if own and speaker.name is None else draft.rule,
+        confidence=draft.confidence,
+    )
+
+
+def _names(parse: Parse, entities: Entities, heads: Sequence[int]) -> tuple[str, ...]:
+    found = (speaker_of(parse, entities, head).name for head in heads)
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def kind_of(text: str, content: Sequence[Span], quotations: Quotations) -> AttributionKind:
+    """Return direct when all words stand in quotation marks, mixed when some do, else indirect."""
+    quoted = [quotation.span for span in content for quotation in quotations.meeting(span)]
+    if not quoted:
+        return AttributionKind.INDIRECT
+    loose = (
+        text[position]
+        for span in content
+        for position in range(span.start, span.end)
+        if not any(quote.start <= position < quote.end for quote in quoted)
+    )
+    return AttributionKind.MIXED if any(character.isalnum() for character in loose) else AttributionKind.DIRECT
+
+
+def _turn(document: Document, turn: Turn) -> Attribution:
+    only = turn.candidates[0] if len(turn.candidates) == 1 else None
+    return Attribution(
+        id=digest(document.id, turn.label.start, turn.content[0].start, "attribution"),
+        document=document.id,
+        kind=AttributionKind.TRANSCRIPT,
+        source=Source(
+            cluster=only.id if only else None,
+            name=only.name if only else None,
+            start=turn.label.start,
+            end=turn.label.end,
+            candidates=candidates_of(turn),
+        ),
+        cue=None,
+        content=turn.content,
+        rule="transcript",
+        confidence=0.9 if only else 0.5,
+    )
+
+
+def _issued(parse: Parse, document: Document) -> list[Attribution]:
+    """Return the statement that a whole document is, in the name of its issuer."""
+    if document.kind not in {DocumentKind.STATEMENT, DocumentKind.POST} or not document.issuer or not parse.sentences:
+        return []
+    content = tuple(_visible(parse.text, span) for span in parse.paragraphs)
+    row = Attribution(
+        id=digest(document.id, content[0].start, content[-1].end, "attribution"),
+        document=document.id,
+        kind=AttributionKind.ISSUED,
+        source=Source(name=document.issuer),
+        cue=None,
+        content=tuple(span for span in content if span.end > span.start),
+        rule="issued",
+        confidence=0.9,
+    )
+    return [row]
+
+
+def _visible(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,190 @@
+"""Which words of the tree are what a cue says was said."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from brinkwatch.nlp.parse import Parse, Token
+from brinkwatch.read.cues import CueHit
+from brinkwatch.read.phrases import branch, child, has_word, is_clause, marker, spans
+from brinkwatch.read.quotes import Quotations
+from brinkwatch.records.span import Span
+
+# Embedded questions: what somebody asked or did not tell, not what somebody said.
+QUESTIONS = frozenset(["whether", "if", "how", "why"])
+
+
+class Content(NamedTuple):
+    """The words that were said, and the frame by which they were found."""
+
+    indices: tuple[int, ...]
+    frame: str
+
+
+def content_of(parse: Parse, hit: CueHit) -> Content | None:
+    """Return the content of a cue by the first of its frames that the tree fills."""
+    finders = (_clause, _infinitive, _gerund, _named, _as, _object, _prepositional, _around)
+    for find in finders:
+        tops = find(parse, hit)
+        if tops:
+            indices = sorted({index for top in tops for index in _words(parse, top, hit)})
+            if indices:
+                return Content(tuple(indices), find.__name__.strip("_"))
+    return None
+
+
+def _words(parse: Parse, top: int, hit: CueHit) -> list[int]:
+    """Return the words of one piece of content without the cue and, for a following verb, what is not its own."""
+    words = branch(parse, top, {hit.head})
+    marks = {token.index for token in parse.dependents(top, "case") if token.lemma in hit.row.particles}
+    return [index for index in words if index not in marks and index not in hit.words]
+
+
+def _clause(parse: Parse, hit: CueHit) -> list[int]:
+    if not {"clause", "quote"} & hit.row.frames:
+        return []
+    relations = ("acl", "ccomp") if hit.noun else ("ccomp", "parataxis")
+    found = [token for token in parse.dependents(hit.head, *relations) if _is_said(parse, token, hit)]
+    return [token.index for token in found]
+
+
+def _is_said(parse: Parse, token: Token, hit: CueHit) -> bool:
+    """Say whether a clause under the cue can be its content."""
+    if hit.noun:
+        return ":" not in token.relation and (_has_that(parse, token) or token.relation == "ccomp")
+    if has_word(parse, token.index, "mark", QUESTIONS) or has_word(parse, token.index, "advmod", QUESTIONS):
+        return not hit.negated and hit.row.kind.value == "speech" and hit.row.lemma not in {"ask", "wonder"}
+    if token.relation.startswith("parataxis"):
+        return token.index > hit.head and _after_colon_or_quote(parse, token)
+    return not (token.has("VerbForm=Ger") and "ing" not in hit.row.frames and token.index > hit.head)
+
+
+def _has_that(parse: Parse, token: Token) -> bool:
+    return has_word(parse, token.index, "mark", ("that",))
+
+
+def _after_colon_or_quote(parse: Parse, token: Token) -> bool:
+    first = branch(parse, token.index)[0]
+    before = parse.tokens[first - 1].text if first else ""
+    return before in {":", "“", '"', "‘", "``", "'"} or parse.tokens[first].text in {":", "“", '"', "‘", "``"}
+
+
+def _infinitive(parse: Parse, hit: CueHit) -> list[int]:
+    if "to" not in hit.row.frames:
+        return []
+    relations = ("acl", "xcomp") if hit.noun else ("xcomp", "ccomp", "advcl")
+    tops = [t.index for t in parse.dependents(hit.head, *relations) if has_word(parse, t.index, "mark", ("to",))]
+    return [index for index in tops if parse.tokens[index].relation != "advcl" or index > hit.head][:1]
+
+
+def _gerund(parse: Parse, hit: CueHit) -> list[int]:
+    if "ing" not in hit.row.frames:
+        return []
+    found = parse.dependents(hit.head, "xcomp", "ccomp")
+    return [token.index for token in found if token.has("VerbForm=Ger") or token.text.endswith("ing")][:1]
+
+
+def _object(parse: Parse, hit: CueHit) -> list[int]:
+    if "object" not in hit.row.frames or hit.noun:
+        return []
+    target = child(parse, hit.head, "obj") or child(parse, hit.head, "nsubj:pass")
+    if target is None or target.lemma in {"themselves", "himself", "herself", "itself"}:
+        return []
+    return [target.index, *_targets(parse, hit, {"for"} & hit.row.prepositions)]
+
+
+def _as(parse: Parse, hit: CueHit) -> list[int]:
+    """Return an object and what it is called after "as"."""
+    if "as" not in hit.row.frames:
+        return []
+    named = [
+        token.index
+        for token in parse.dependents(hit.head, "obl", "xcomp", "advcl", "nmod")
+        if marker(parse, token.index).partition(" ")[0] == "as"
+    ]
+    target = child(parse, hit.head, "obj") or child(parse, hit.head, "nsubj:pass")
+    below = (
+        []
+        if target is None
+        else [t.index for t in parse.dependents(target.index, "nmod") if marker(parse, t.index) == "as"]
+    )
+    return [target.index, *named] if target is not None and (named or below) else []
+
+
+def _named(parse: Parse, hit: CueHit) -> list[int]:
+    """Return an object and what it is called: "called the move a mistake"."""
+    if "name" not in hit.row.frames:
+        return []
+    target = child(parse, hit.head, "obj") or child(parse, hit.head, "nsubj:pass")
+    what = next(
+        (t for t in parse.dependents(hit.head, "xcomp", "ccomp") if t.upos != "VERB" or not t.has("VerbForm=Inf")), None
+    )
+    if what is None or (target is None and parse.tokens[what.index].relation != "ccomp"):
+        return []
+    return [what.index] if target is None else [target.index, what.index]
+
+
+def _prepositional(parse: Parse, hit: CueHit) -> list[int]:
+    return _targets(parse, hit, hit.row.prepositions)
+
+
+def _targets(parse: Parse, hit: CueHit, prepositions: Iterable[str]) -> list[int]:
+    wanted = frozenset(prepositions)
+    if not wanted:
+        return []
+    relations = ("nmod", "acl") if hit.noun else ("obl", "advcl", "nmod")
+    found = (t for t in parse.dependents(hit.head, *relations) if t.index > hit.head)
+    return [token.index for token in found if marker(parse, token.index).partition(" ")[0] in wanted][:1]
+
+
+def _around(parse: Parse, hit: CueHit) -> list[int]:
+    """Return the clause that a cue is set into: "the drone, he said, crossed the line", "as the agency announced"."""
+    token = parse.tokens[hit.head]
+    if hit.noun or "clause" not in hit.row.frames or token.head < 0 or child(parse, hit.head, "obj") is not None:
+        return []
+    inserted = token.relation.startswith("parataxis") and child(parse, hit.head, "nsubj") is not None
+    as_said = token.relation.startswith("advcl") and has_word(parse, hit.head, "mark", ("as",))
+    if not (inserted or as_said) or not is_clause(parse, token.head):
+        return []
+    return [token.head]
+
+
+def content_spans(parse: Parse, content: Content, hit: CueHit, quotations: Quotations) -> tuple[Span, ...]:
+    """Return the spans of the content, each fitted to the quotations it meets."""
+    keep = [index for index in content.indices if not _is_frame_mark(parse, index, content, hit)]
+    found = spans(parse, keep)
+    return merged(fitted(span, parse.tokens[hit.head].start, quotations) for span in found)
+
+
+def _is_frame_mark(parse: Parse, index: int, content: Content, hit: CueHit) -> bool:
+    """Say whether the word only links the clause around an inserted cue to what stands before it ("before", "but")."""
+    token = parse.tokens[index]
+    top = parse.tokens[hit.head].head
+    return content.frame == "around" and token.head == top and token.relation in {"mark", "cc"}
+
+
+def fitted(span: Span, cue: int, quotations: Quotations) -> Span:
+    """Return the span widened to whole quotations, unless the cue itself stands in the quotation."""
+    start, end = span.start, span.end
+    for quotation in quotations.meeting(span):
+        if quotation.start <= cue < quotation.end:
+            continue
+        start, end = min(start, quotation.start), max(end, quotation.end)
+    return Span(start, end)
+
+
+def merged(found: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the spans in order, those that overlap made one."""
+    return tuple(_merge(sorted(found)))
+
+
+def _merge(found: list[Span]) -> Iterator[Span]:
+    current: Span | None = None
+    for span in found:
+        if current is not None and span.start < current.end:
+            current = Span(current.start, max(current.end, span.end))
+            continue
+        if current is not None:
+            yield current
+        current = span
+    if current is not None:
+        yield current

@@ -1,0 +1,117 @@
+"""What is said within what: statements inside other statements, first persons, and relays told as statements of their own."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from brinkwatch.read.relays import is_outlet_name
+from brinkwatch.records.attribution import Attribution, AttributionKind
+from brinkwatch.records.span import Span
+
+# Of two statements that cover nearly the same words, the outer outlet only passes on what the inner speaker says.
+SAME_WORDS = 0.6
+
+
+def nested(rows: Iterable[Attribution], outlet: str | None) -> tuple[Attribution, ...]:
+    """Return the statements, sorted, with what each lies within, and the relays that this makes of outer speakers."""
+    found = _one_each(rows)
+    found = _without_relays_as_speakers(found)
+    outer = {row.id: holder for row in found if (holder := _holder(row, found)) is not None}
+    by_id = {row.id: row for row in found}
+    made: dict[str, Attribution] = {}
+    for row in sorted(found, key=lambda row: -_size(row)):
+        made[row.id] = _placed(row, made.get(outer[row.id].id, by_id[outer[row.id].id]) if row.id in outer else None)
+    kept = (_without_own_outlet(made[row.id], outlet) for row in found)
+    return tuple(sorted(kept, key=lambda row: (row.content[0].start, -_size(row), row.id)))
+
+
+def _one_each(rows: Iterable[Attribution]) -> list[Attribution]:
+    found: dict[str, Attribution] = {}
+    for row in rows:
+        found.setdefault(row.id, row)
+    return list(found.values())
+
+
+def _size(row: Attribution) -> int:
+    return sum(span.end - span.start for span in row.content)
+
+
+def _anchor(row: Attribution) -> Span:
+    return Span(row.cue.start, row.cue.end) if row.cue else row.content[0]
+
+
+def _holder(row: Attribution, rows: Sequence[Attribution]) -> Attribution | None:
+    """Return the smallest other statement whose content holds this one's cue."""
+    anchor = _anchor(row)
+    holders = [
+        other
+        for other in rows
+        if other.id != row.id and _size(other) > _size(row) and any(span.holds(anchor) for span in other.content)
+    ]
+    return min(holders, key=lambda other: (_size(other), other.id), default=None)
+
+
+def _placed(row: Attribution, outer: Attribution | None) -> Attribution:
+    """Return the statement within its outer one: "we" is the outer speaker, and that speaker passes the words on."""
+    if outer is None:
+        return row
+    source = row.source
+    if (source.name is not None and source.name.casefold() in {"i", "we", "us", "me"}) or (
+        source.name is None and _is_first_person(row)
+    ):
+        source = msgspec.structs.replace(source, name=outer.source.name, cluster=outer.source.cluster)
+    names = (*row.via, *((outer.source.name,) if outer.source.name else ()), *outer.via)
+    via = tuple(name for name in dict.fromkeys(names) if name != source.name)
+    return msgspec.structs.replace(row, source=source, within=outer.id, via=via)
+
+
+def _is_first_person(row: Attribution) -> bool:
+    return row.rule.endswith("+first_person")
+
+
+def _without_relays_as_speakers(rows: list[Attribution]) -> list[Attribution]:
+    """Fold "the agency reported that the minister said ..." into the minister's statement by way of the agency."""
+    folded: dict[str, str] = {}
+    gone: set[str] = set()
+    for row in rows:
+        name = row.source.name
+        if name is None or row.kind in {AttributionKind.TRANSCRIPT, AttributionKind.ISSUED} or not is_outlet_name(name):
+            continue
+        inner = _only_statement_inside(row, rows)
+        if inner is not None and inner.id not in folded:
+            folded[inner.id] = name
+            gone.add(row.id)
+    return [
+        msgspec.structs.replace(row, via=tuple(dict.fromkeys((*row.via, folded[row.id])))) if row.id in folded else row
+        for row in rows
+        if row.id not in gone
+    ]
+
+
+def _only_statement_inside(row: Attribution, rows: Sequence[Attribution]) -> Attribution | None:
+    """Return the statement that makes up most of an outlet's report."""
+    inside = [
+        other
+        for other in rows
+        if other.id != row.id
+        and other.cue is not None
+        and any(span.holds(_anchor(other)) for span in row.content)
+        and _size(other) >= SAME_WORDS * _size(row)
+    ]
+    return max(inside, key=lambda other: (_size(other), other.id), default=None)
+
+
+def _without_own_outlet(row: Attribution, outlet: str | None) -> Attribution:
+    if outlet is None or not row.via:
+        return row
+    own = _plain(outlet)
+    via = tuple(name for name in row.via if not _same_outlet(_plain(name), own))
+    return row if via == row.via else msgspec.structs.replace(row, via=via)
+
+
+def _plain(name: str) -> frozenset[str]:
+    return frozenset(name.casefold().removeprefix("the ").split()) - {"news", "agency"}
+
+
+def _same_outlet(name: frozenset[str], own: frozenset[str]) -> bool:
+    return bool(name and own) and (name <= own or own <= name)

@@ -1,0 +1,152 @@
+"""Through whom a statement came: agencies and papers that carried it."""
+
+from collections.abc import Iterator
+
+from brinkwatch.nlp.parse import Parse, Token
+from brinkwatch.ontology.relays import relay_table
+from brinkwatch.read.drafts import Draft
+from brinkwatch.read.entities import Entities
+from brinkwatch.read.phrases import child, marker
+from brinkwatch.read.sources import SourceWords, owner_of, source_words
+from brinkwatch.read.speakers import speaker_of
+from brinkwatch.records.mention import MentionKind
+from brinkwatch.records.span import Span
+
+
+def with_relays(parse: Parse, entities: Entities, draft: Draft) -> Draft:
+    """Return the draft with the relays that its sentence names, and the speaker whom a citing outlet cites."""
+    if draft.cue_head < 0:
+        return draft
+    cited = _citing(parse, entities, draft)
+    if cited is not None:
+        return cited
+    found = [head for head in _relays(parse, draft) if is_outlet(parse, entities, head)]
+    return draft._replace(relays=tuple(dict.fromkeys(found)))
+
+
+def is_outlet(parse: Parse, entities: Entities, head: int) -> bool:
+    """Say whether the noun phrase of this head word names a news outlet."""
+    table = relay_table()
+    cluster = entities.cluster_at(head)
+    if cluster is not None and cluster.kind is MentionKind.PERSON:
+        return False
+    if cluster is not None and cluster.code and cluster.code.endswith(("MED", "JRN")):
+        return True
+    lemma = parse.tokens[head].lemma.lower()
+    if lemma in table.nouns:
+        return parse.tokens[head].upos != "PROPN" or lemma not in {
+            "agency",
+            "network",
+            "station",
+            "program",
+            "programme",
+        }
+    return is_outlet_name(cluster.name if cluster and cluster.named else speaker_of(parse, entities, head).name or "")
+
+
+def is_outlet_name(name: str) -> bool:
+    """Say whether a name is that of a news outlet.
+
+    >>> is_outlet_name("The Lakeside Herald"), is_outlet_name("Foreign Ministry")
+    (True, False)
+    """
+    table = relay_table()
+    plain = name.casefold().removeprefix("the ").strip()
+    return plain in table.names or any(word in table.name_words for word in plain.split())
+
+
+def _relays(parse: Parse, draft: Draft) -> Iterator[int]:
+    """Yield the head words of what may be relays, from the nearest to the speaker outwards."""
+    table = relay_table()
+    cue = parse.tokens[draft.cue_head]
+    if cue.lemma in table.telling:
+        yield from (token.index for token in parse.dependents(cue.index, "obj", "iobj"))
+    for token in parse.dependents(cue.index, "obl", "nmod"):
+        yield from _in_phrase(parse, token)
+    yield from _quoting(parse, cue)
+    yield from _carrier(parse, cue)
+
+
+def _in_phrase(parse: Parse, token: Token) -> Iterator[int]:
+    """Yield the outlet of "in a statement carried by X", "in an interview with X", "to X", "according to X"."""
+    table = relay_table()
+    mark = marker(parse, token.index)
+    if mark in {"to", "on", "by", "via", "through", "in"} or mark.startswith("according"):
+        yield token.index
+        yield from _owners(parse, token)
+    if token.lemma in table.utterances or mark.startswith("according"):
+        yield from (
+            t.index
+            for t in parse.dependents(token.index, "nmod")
+            if marker(parse, t.index) in {"with", "to", "by", "in", "for", "on"}
+        )
+        for clause in parse.dependents(token.index, "acl"):
+            if clause.lemma in table.carrying:
+                yield from (
+                    t.index
+                    for t in parse.dependents(clause.index, "obl")
+                    if marker(parse, t.index) in {"by", "on", "in"}
+                )
+
+
+def _owners(parse: Parse, token: Token) -> Iterator[int]:
+    """Yield "NBC" of "NBC's morning programme"."""
+    yield from (t.index for t in parse.dependents(token.index, "nmod:poss"))
+
+
+def _quoting(parse: Parse, cue: Token) -> Iterator[int]:
+    """Yield X of "X quoted him as saying" and "was quoted by X as saying"."""
+    if cue.head < 0 or not cue.relation.startswith("advcl"):
+        return
+    above = parse.tokens[cue.head]
+    if above.lemma not in {"quote", "cite"} or marker(parse, cue.index) != "as":
+        return
+    for index in (cue.index, above.index):
+        yield from (t.index for t in parse.dependents(index, "obl") if marker(parse, t.index) == "by")
+    subject = child(parse, above.index, "nsubj")
+    if subject is not None and subject.relation == "nsubj":
+        yield subject.index
+
+
+def _carrier(parse: Parse, cue: Token) -> Iterator[int]:
+    """Yield X of "X carried a statement by Y saying"."""
+    if cue.head < 0 or not cue.relation.startswith("acl") or owner_of(parse, cue.head) is None:
+        return
+    noun = parse.tokens[cue.head]
+    above = parse.tokens[noun.head] if noun.head >= 0 else None
+    if above is not None and above.lemma in relay_table().carrying:
+        subject = child(parse, above.index, "nsubj")
+        if subject is not None:
+            yield subject.index
+
+
+def _citing(parse: Parse, entities: Entities, draft: Draft) -> Draft | None:
+    """Return the draft with the cited speaker: "the agency reported, citing two officials"."""
+    if draft.source is None or not is_outlet(parse, entities, draft.source.head):
+        return None
+    for clause in parse.dependents(draft.cue_head, "advcl", "xcomp", "parataxis", "acl", "conj"):
+        if clause.lemma.lower() not in relay_table().citing:
+            continue
+        cited = child(parse, clause.index, "obj")
+        source = _cited(parse, entities, cited, draft) if cited is not None else None
+        if source is not None:
+            cue = _joined(parse, draft, clause)
+            return draft._replace(source=source, relays=(draft.source.head,), cue=cue, rule=f"{draft.rule}+citing")
+    return None
+
+
+def _cited(parse: Parse, entities: Entities, cited: Token, draft: Draft) -> SourceWords | None:
+    """Return the cited person or body; a cited reason ("citing the weather") is none."""
+    head = owner_of(parse, cited.index) or cited.index
+    mention = entities.mention_at(head)
+    actors = {MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GROUP, MentionKind.PLACE}
+    if mention is None or mention.kind not in actors:
+        return None
+    return source_words(parse, head, cue=draft.cue_head)
+
+
+def _joined(parse: Parse, draft: Draft, clause: Token) -> Span | None:
+    """Return one cue for "reported, citing" where only a comma lies between."""
+    if draft.cue is None or clause.index - draft.cue_head > 2:
+        return draft.cue
+    return Span(draft.cue.start, max(draft.cue.end, parse.tokens[clause.index].end))

@@ -1,0 +1,160 @@
+"""Which words of the tree name the speaker of a cue."""
+
+from typing import NamedTuple
+
+from brinkwatch.nlp.parse import Parse, Token
+from brinkwatch.ontology.cues import cue_table
+from brinkwatch.read.cues import CueHit
+from brinkwatch.read.phrases import branch, child, has_word, marker, runs, trimmed
+from brinkwatch.records.span import Span
+
+RELATIVE = frozenset(["who", "whom", "which", "that"])
+# Verbs whose object acts in their infinitive ("prompted his sister to issue"), unlike "promised him to leave".
+SUBJECT_CONTROL = frozenset(["promise", "threaten", "vow", "pledge"])
+
+
+class SourceWords(NamedTuple):
+    """The head word of the noun phrase that names a speaker, and the span of the phrase."""
+
+    head: int
+    span: Span
+
+
+def source_of(parse: Parse, hit: CueHit) -> SourceWords | None:
+    """Return who is said to have said it, or None where no word says so."""
+    head = _owner(parse, hit.head) if hit.noun else _speaker(parse, hit.head, 0)
+    if head is None or parse.tokens[head].upos in {"SYM", "PUNCT", "NUM", "VERB"}:
+        return None
+    if parse.tokens[head].upos == "DET" and parse.tokens[head].lemma in {"this", "that", "there"}:
+        return None
+    return source_words(parse, head, cue=hit.head)
+
+
+def source_words(parse: Parse, head: int, *, cue: int) -> SourceWords:
+    """Return the noun phrase around a head: with its apposition, without the clause that the cue stands in."""
+    barred = {index for index in parse.children[head] if _is_outside(parse, parse.tokens[index], cue)}
+    words = next((run for run in runs(parse, branch(parse, head, barred)) if head in run), [head])
+    return SourceWords(head, parse.span_of(trimmed(parse, words) or [head]))
+
+
+def _is_outside(parse: Parse, token: Token, cue: int) -> bool:
+    relation = token.relation.partition(":")[0]
+    if relation in {"case", "mark", "parataxis", "advcl", "cc", "dep", "discourse", "punct"}:
+        return relation != "punct" and (relation != "cc" or token.index < token.head)
+    if relation == "acl":
+        after_comma = token.index > 0 and ":" not in token.relation and _starts_after_comma(parse, token.index)
+        return cue in branch(parse, token.index) or after_comma
+    return cue in branch(parse, token.index)
+
+
+def _starts_after_comma(parse: Parse, index: int) -> bool:
+    first = branch(parse, index)[0]
+    return parse.tokens[first].text == "," or (first > 0 and parse.tokens[first - 1].text == ",")
+
+
+def _speaker(parse: Parse, verb: int, depth: int) -> int | None:
+    """Return the head of the subject of a verb, climbing where the tree leaves it unsaid."""
+    token = parse.tokens[verb]
+    passive = child(parse, verb, "nsubj:pass") or child(parse, verb, "aux:pass")
+    if passive is not None:
+        return _agent(parse, verb)
+    subject = child(parse, verb, "nsubj")
+    if subject is not None:
+        return _antecedent(parse, subject, verb)
+    if depth > 6 or token.head < 0:
+        return None
+    return _inherited(parse, token, depth + 1)
+
+
+def _inherited(parse: Parse, token: Token, depth: int) -> int | None:
+    above = parse.tokens[token.head]
+    match token.relation.partition(":")[0]:
+        case "conj":
+            return _subject_of_clause(parse, above, depth) if above.upos in {"VERB", "AUX", "ADJ", "NOUN"} else None
+        case "acl":
+            return _author(parse, above.index, depth)
+        case "advcl" if _is_quoted_as(parse, token, above):
+            return _quoted(parse, above)
+        case "advcl" | "ccomp":
+            return _subject_of_clause(parse, above, depth)
+        case "xcomp":
+            person = child(parse, above.index, "obj")
+            if person is not None and above.lemma not in SUBJECT_CONTROL:
+                return person.index
+            return _subject_of_clause(parse, above, depth)
+        case _:
+            return None
+
+
+def _subject_of_clause(parse: Parse, above: Token, depth: int) -> int | None:
+    """Return the subject that a clause lends to those below it: also the passive one ("was arrested, saying")."""
+    passive = child(parse, above.index, "nsubj:pass")
+    if passive is not None:
+        return _antecedent(parse, passive, above.index)
+    if above.upos in {"VERB", "AUX"} or child(parse, above.index, "nsubj") is not None:
+        return _speaker(parse, above.index, depth)
+    return None
+
+
+def _agent(parse: Parse, verb: int) -> int | None:
+    """Return the person after "by" of a passive ("was told by officials")."""
+    return next((t.index for t in parse.dependents(verb, "obl") if marker(parse, t.index) == "by"), None)
+
+
+def _is_quoted_as(parse: Parse, token: Token, above: Token) -> bool:
+    return above.lemma in {"quote", "cite"} and has_word(parse, token.index, "mark", ("as",))
+
+
+def _quoted(parse: Parse, above: Token) -> int | None:
+    """Return the person that another quotes: "was quoted as saying", "the agency quoted him as saying"."""
+    person = child(parse, above.index, "nsubj:pass") or child(parse, above.index, "obj")
+    return person.index if person is not None else None
+
+
+def _antecedent(parse: Parse, subject: Token, verb: int) -> int:
+    """Return the noun that a relative pronoun stands for, else the subject itself."""
+    if subject.lemma.lower() not in RELATIVE or subject.upos != "PRON":
+        return subject.index
+    top = verb
+    while top >= 0 and not parse.tokens[top].relation.startswith("acl"):
+        if parse.tokens[top].relation not in {"conj", "ccomp", "xcomp", "advcl"}:
+            return subject.index
+        top = parse.tokens[top].head
+    return parse.tokens[top].head if top >= 0 else subject.index
+
+
+def _author(parse: Parse, noun: int, depth: int) -> int | None:
+    """Return who said what a text says: the owner of "statement", the subject of "issued a statement"; else the noun."""
+    table = cue_table()
+    token = parse.tokens[noun]
+    if token.lemma.lower() not in table.documents:
+        return noun
+    owner = owner_of(parse, noun)
+    if owner is not None:
+        return owner
+    above = parse.tokens[token.head] if token.head >= 0 else None
+    if above is not None and token.relation.partition(":")[0] in {"obj", "obl"} and above.lemma in table.issuing:
+        return _speaker(parse, above.index, depth) or noun
+    return noun
+
+
+def owner_of(parse: Parse, noun: int) -> int | None:
+    """Return the owner or author that the noun phrase names: "the ministry's statement", "a letter from the envoy"."""
+    for token in parse.dependents(noun, "nmod:poss"):
+        return token.index
+    for token in parse.dependents(noun, "nmod", "obl"):
+        if marker(parse, token.index) in {"by", "from"}:
+            return token.index
+    return None
+
+
+def _owner(parse: Parse, noun: int) -> int | None:
+    """Return who a cue noun belongs to: its owner, or the subject of the verb that issues it."""
+    owner = owner_of(parse, noun)
+    if owner is not None:
+        return owner
+    token = parse.tokens[noun]
+    above = parse.tokens[token.head] if token.head >= 0 else None
+    if above is not None and token.relation == "obj" and above.lemma in cue_table().issuing:
+        return _speaker(parse, above.index, 0)
+    return None

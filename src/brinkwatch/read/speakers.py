@@ -1,0 +1,102 @@
+"""Whose words they are: from the words that name a speaker to a cluster of the document and a name."""
+
+from typing import NamedTuple
+
+from brinkwatch.nlp.parse import Parse, Token
+from brinkwatch.ontology.cues import cue_table
+from brinkwatch.read.entities import Entities
+from brinkwatch.read.phrases import branch, runs, trimmed
+from brinkwatch.read.sources import owner_of
+from brinkwatch.records.actor import Cluster
+from brinkwatch.records.mention import Candidate, MentionForm, MentionKind
+
+FIRST_PERSON = frozenset(["i", "we", "me", "us", "my", "our", "myself", "ourselves"])
+ARTICLES = frozenset(["a", "an", "the", "this", "that", "these", "those"])
+# Dependents of a head that name the same person: "the leader's sister, Ann Lee", "Secretary John Roe".
+SAME = ("appos", "flat", "nmod:desc", "compound")
+
+
+class Speaker(NamedTuple):
+    """Who speaks: a cluster and name, or candidates where the text leaves it open; ``named`` when it is a proper name."""
+
+    name: str | None
+    cluster: str | None = None
+    named: bool = False
+    candidates: tuple[Candidate, ...] = ()
+
+
+NOBODY = Speaker(None)
+
+
+def speaker_of(parse: Parse, entities: Entities, head: int) -> Speaker:
+    """Return whose name or description the noun phrase of this head word is."""
+    token = parse.tokens[head]
+    if token.upos == "PRON" or token.text.lower() in FIRST_PERSON:
+        return _pronoun(entities, token)
+    person = _named_person(parse, entities, head)
+    if person is not None:
+        return _of_cluster(person)
+    mention = entities.mention_at(head)
+    if mention is not None and mention.cluster is None and mention.candidates:
+        return Speaker(None, candidates=mention.candidates)
+    if token.lemma.lower() in cue_table().documents:
+        owner = owner_of(parse, head) or _publisher(parse, entities, head)
+        if owner is not None:
+            return speaker_of(parse, entities, owner)
+    cluster = entities.cluster_at(head)
+    if cluster is not None and cluster.named:
+        return _of_cluster(cluster)
+    return Speaker(description(parse, head), cluster.id if cluster else None)
+
+
+def _of_cluster(cluster: Cluster) -> Speaker:
+    return Speaker(cluster.name, cluster.id, named=cluster.named)
+
+
+def _pronoun(entities: Entities, token: Token) -> Speaker:
+    cluster = entities.cluster_at(token.index)
+    if cluster is not None:
+        return _of_cluster(cluster)
+    mention = entities.mention_at(token.index)
+    return Speaker(None, candidates=mention.candidates) if mention else NOBODY
+
+
+def _named_person(parse: Parse, entities: Entities, head: int) -> Cluster | None:
+    """Return the person that the phrase names, at its head or in apposition ("the envoy, Ann Lee")."""
+    own = entities.cluster_at(head)
+    if own is not None and own.named and own.kind is MentionKind.PERSON:
+        return own
+    near = (token.index for token in parse.dependents(head, *SAME) if token.upos == "PROPN")
+    for index in near:
+        mention = entities.mention_at(index)
+        if mention is None or mention.form is not MentionForm.NAME or not mention.cluster:
+            continue
+        cluster = entities.clusters[mention.cluster]
+        is_compound = parse.tokens[index].relation == "compound"
+        if cluster.kind is MentionKind.PERSON and cluster.named and not is_compound:
+            return cluster
+    return None
+
+
+def _publisher(parse: Parse, entities: Entities, head: int) -> int | None:
+    """Return the outlet or body before a text's noun: "a BBC report", "the ministry statement"."""
+    for token in parse.dependents(head, "compound", "nmod:poss"):
+        cluster = entities.cluster_at(token.index)
+        if cluster is not None and cluster.kind in {MentionKind.ORGANISATION, MentionKind.PERSON}:
+            return token.index
+    return None
+
+
+def description(parse: Parse, head: int) -> str:
+    """Return the noun phrase without article, apposition and relative clause: "two US officials"."""
+    barred = {
+        token.index
+        for token in parse.dependents(head, "appos", "acl", "parataxis", "case", "conj", "cc", "punct", "nmod")
+        if token.relation != "nmod:poss" and (token.relation != "nmod" or token.index < head)
+    }
+    words = next((run for run in runs(parse, branch(parse, head, barred)) if head in run), [head])
+    words = trimmed(parse, words) or [head]
+    if len(words) > 1 and parse.tokens[words[0]].text.lower() in ARTICLES:
+        words = words[1:]
+    span = parse.span_of(words)
+    return " ".join(parse.text[span.start : span.end].split())
