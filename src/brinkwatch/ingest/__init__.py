@@ -1,0 +1,1 @@
+"""How raw texts become documents: decoding, extraction, dates, furniture, language, copies."""

@@ -1,0 +1,103 @@
+"""Which text a web page shows, and what the page says of it."""
+
+import copy
+import urllib.parse
+
+import msgspec
+import trafilatura
+from lxml import etree, html
+
+from brinkwatch.errors import InputError
+from brinkwatch.ingest.hidden import strip_hidden
+from brinkwatch.ingest.page_dates import page_date
+
+_BROKEN = (etree.LxmlError, ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, AssertionError)
+
+
+class Page(msgspec.Struct, frozen=True):
+    """The text that a page shows and what its metadata say."""
+
+    text: str
+    title: str | None = None
+    byline: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    language: str | None = None
+    published: str | None = None
+    published_basis: str | None = None
+
+
+def extract_page(source: str) -> Page:
+    """Return the main text of a web page, hidden parts left out, one paragraph a line.
+
+    Raises:
+        InputError: the page cannot be taken apart or shows no text.
+    """
+    tree = _parsed(source)
+    date = page_date(tree)
+    said = _metadata(tree)
+    strip_hidden(tree)
+    text = _text(tree)
+    if not text.strip():
+        raise InputError("the page shows no text")
+    return Page(
+        text=text,
+        title=said.title,
+        byline=said.author,
+        outlet=said.sitename if said.sitename != said.hostname else None,
+        url=_link(tree) or said.url,
+        language=tree.get("lang"),
+        published=date[0] if date else None,
+        published_basis=date[1] if date else None,
+    )
+
+
+def _parsed(source: str) -> html.HtmlElement:
+    """Return the tree; entities and DTDs of others are never loaded, and trees too deep are cut by the parser."""
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True)
+    try:
+        tree = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    except _BROKEN as error:
+        raise InputError(f"the page cannot be taken apart: {error}") from error
+    return tree
+
+
+def _metadata(tree: html.HtmlElement) -> trafilatura.settings.Document:
+    try:
+        return trafilatura.extract_metadata(
+            copy.deepcopy(tree), date_config={"original_date": True, "max_date": "2099-12-31"}, extensive=False
+        )
+    except _BROKEN:
+        return trafilatura.settings.Document()
+
+
+def _text(tree: html.HtmlElement) -> str:
+    """Return the main text; a page too small to tell main text from the rest gives all its paragraphs."""
+    try:
+        found = trafilatura.extract(
+            copy.deepcopy(tree), output_format="txt", include_comments=False, include_tables=True
+        )
+    except _BROKEN:
+        found = None
+    return found or _all_paragraphs(tree)
+
+
+def _all_paragraphs(tree: html.HtmlElement) -> str:
+    body = tree.find("body")
+    chosen = body if body is not None else tree
+    paragraphs = [
+        " ".join(element.text_content().split()) for element in chosen.iter("p", "h1", "h2", "h3", "li", "blockquote")
+    ]
+    return "\n".join(filter(None, paragraphs)) or " ".join(chosen.text_content().split())
+
+
+def _link(tree: html.HtmlElement) -> str | None:
+    """Return the page's own address, if it states a full one."""
+    for element in tree.iter("link"):
+        address = element.get("href") or ""
+        if (element.get("rel") or "").lower() == "canonical" and urllib.parse.urlsplit(address).scheme in {
+            "http",
+            "https",
+        }:
+            return address
+    return None
