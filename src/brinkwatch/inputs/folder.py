@@ -1,5 +1,6 @@
 """Which texts lie in the given files and folders, with what ``sources.csv`` says of them."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -59,8 +60,18 @@ INPUTS: Mapping[str, Input] = {
 def read_inputs(paths: Sequence[Path]) -> Read:
     """Yield every text below the given files and folders once, folders in the order of their paths.
 
-    What cannot be read becomes a Rejected; nothing is raised for a bad file.
+    What is there and cannot be read becomes a Rejected; nothing is raised for a bad file.
+
+    Raises:
+        InputError: a path does not exist.
     """
+    for path in paths:
+        if not os.path.lexists(path):
+            raise InputError(f"{path}: there is no such file or folder")
+    return _read_all(paths)
+
+
+def _read_all(paths: Sequence[Path]) -> Read:
     seen: set[Path] = set()
     for path in paths:
         yield from _read_folder(path, seen) if is_folder(path) else _read_file(path, seen)
