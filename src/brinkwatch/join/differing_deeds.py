@@ -1,0 +1,147 @@
+"""Where texts differ on who did it, on how far a deed has gone, and on what was threatened."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from brinkwatch.join.sights import Sight, Standing
+from brinkwatch.join.stated import Difference, Stated, make_discrepancy
+from brinkwatch.ontology.join import quad_of
+from brinkwatch.records.discrepancy import Discrepancy, Verdict
+from brinkwatch.records.document import Document
+from brinkwatch.records.event import Event
+
+# A movement's reports this many days apart are of one movement.
+SPELL = 45
+
+
+def find_denials(
+    events: Sequence[Event], groups: Sequence[Sequence[Sight]], documents: Mapping[str, Document]
+) -> Iterator[Discrepancy]:
+    """Yield a discrepancy for each deed that some text lays at a doer's door and that the doer is said to deny."""
+    numbers = _by_deed(groups, Standing.DENIED)
+    for event, group in zip(events, groups, strict=True):
+        if group[0].standing is not Standing.DONE or quad_of(event.type) != 4:
+            continue
+        keys = {key for sight in group for key in _deed_keys(sight)}
+        denying = {n for key in keys for n in numbers.get(key, ())}
+        denials = [sight for n in sorted(denying) for sight in groups[n] if _denies(sight, group)]
+        accused = [sight for sight in group if sight.doers]
+        if not denials or not accused:
+            continue
+        name = event.actors[0].name if event.actors else "the accused"
+        stated = [_clause_value(sight, name) for sight in accused]
+        stated += [_clause_value(sight, f"denied by {name}") for sight in denials]
+        difference = Difference(event.id, "actor", Verdict.CONFLICT, "a deed told and denied", 0.5)
+        found = make_discrepancy(difference, stated, documents)
+        if found:
+            yield found
+
+
+def find_differing_modality(
+    events: Sequence[Event], groups: Sequence[Sequence[Sight]], documents: Mapping[str, Document]
+) -> Iterator[Discrepancy]:
+    """Yield a discrepancy for each movement that texts put at different stages: announced, ordered, suspended, done."""
+    stages = _by_movement(groups)
+    for _, numbers in sorted(stages.items()):
+        standings = {groups[n][0].standing for n in numbers}
+        halted = bool(standings & {Standing.SUSPENDED, Standing.ORDERED})
+        if len(standings) < 2 or not halted:
+            continue
+        first = min(numbers, key=lambda n: (groups[n][0].order, groups[n][0].mention.id))
+        stated = [_trigger_value(sight, sight.standing) for n in numbers for sight in groups[n]]
+        verdict = Verdict.REVERSAL if Standing.SUSPENDED in standings else Verdict.REFINEMENT
+        difference = Difference(events[first].id, "modality", verdict, "one movement at different stages", 0.5)
+        found = make_discrepancy(difference, stated, documents)
+        if found:
+            yield found
+
+
+def find_differing_threats(
+    events: Sequence[Event], groups: Sequence[Sequence[Sight]], documents: Mapping[str, Document]
+) -> Iterator[Discrepancy]:
+    """Yield a discrepancy for each thing to which one doer is said to have threatened different deeds (close it, destroy it)."""
+    by_thing: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        sight = group[0]
+        if sight.standing is not Standing.ANNOUNCED or not _is_hostile(sight):
+            continue
+        for head in sorted({one.head for one in group if one.head}):
+            for doer in sorted(sight.doers):
+                by_thing[(doer, head)].append(number)
+    seen: set[tuple[int, ...]] = set()
+    for _, numbers in sorted(by_thing.items()):
+        deeds = {sight.deed for n in numbers for sight in groups[n] if not sight.generic}
+        if len(deeds) < 2 or tuple(numbers) in seen:
+            continue
+        seen.add(tuple(numbers))
+        stated = [_trigger_value(s, s.mention.lemma) for n in numbers for s in groups[n] if not s.generic]
+        first = min(numbers, key=lambda n: groups[n][0].order)
+        difference = Difference(
+            events[first].id, "act", Verdict.REFINEMENT, "one thing, different deeds threatened", 0.5
+        )
+        found = make_discrepancy(difference, stated, documents)
+        if found:
+            yield found
+
+
+def _is_hostile(sight: Sight) -> bool:
+    return quad_of(sight.kind) == 4
+
+
+def _by_deed(groups: Sequence[Sequence[Sight]], standing: Standing) -> Mapping[tuple[str, str], set[int]]:
+    found: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for number, group in enumerate(groups):
+        if group[0].standing is standing:
+            for sight in group:
+                for key in _deed_keys(sight):
+                    found[key].add(number)
+    return found
+
+
+def _deed_keys(sight: Sight) -> list[tuple[str, str]]:
+    keys = [] if sight.generic else [("deed", sight.deed)]
+    return [*keys, ("sort", sight.sort)] if sight.sort else keys
+
+
+def _denies(denial: Sight, group: Sequence[Sight]) -> bool:
+    """Say whether a denial is of the group's deed: by its doer, of its thing or kind, and no earlier than the deed."""
+    doers = {doer for sight in group for doer in sight.doers}
+    if not denial.doers & doers or quad_of(denial.kind) != 4:
+        return False
+    sorts = {sight.sort for sight in group if sight.sort}
+    deeds = {sight.deed for sight in group if not sight.generic}
+    agrees = denial.sort in sorts if denial.sort else denial.deed in deeds
+    days = [sight.days for sight in group if sight.days]
+    if denial.published is not None and days and not -1 <= denial.published - min(days).first <= SPELL:
+        return False
+    return agrees
+
+
+def _by_movement(groups: Sequence[Sequence[Sight]]) -> Mapping[tuple[str, str, str], list[int]]:
+    """Return doer, deed and thing -> the groups of that movement, done ones only where they are near in time."""
+    found: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        sight = group[0]
+        if sight.standing in {Standing.DENIED, Standing.DEMANDED} or all(one.mention.historical for one in group):
+            continue
+        things = {(one.deed, one.sort) for one in group if one.sort and not one.generic and _is_hostile(one)}
+        for doer in sorted(_union(group)):
+            for deed, sort in sorted(things):
+                found[(doer, deed, sort or "")].append(number)
+    return found
+
+
+def _union(group: Sequence[Sight]) -> frozenset[str]:
+    return frozenset(doer for sight in group for doer in sight.doers)
+
+
+def _trigger_value(sight: Sight, value: str) -> Stated:
+    trigger = sight.mention.trigger
+    return Stated(str(value), sight.mention.document, trigger.start, trigger.end, sight.origin)
+
+
+def _clause_value(sight: Sight, value: str) -> Stated:
+    span = sight.mention.clause
+    if span.end - span.start > 300:
+        span = sight.mention.trigger
+    return Stated(value, sight.mention.document, span.start, span.end, sight.origin)

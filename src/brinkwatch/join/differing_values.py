@@ -1,0 +1,160 @@
+"""Where texts give different numbers, years or words for one thing: claims of an entity, figures of an event."""
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from brinkwatch.join.sights import Sight, Standing
+from brinkwatch.join.stated import Difference, Stated, make_discrepancy
+from brinkwatch.ontology.join import join_words, singular, theme_class, theme_head
+from brinkwatch.records.claim import Claim
+from brinkwatch.records.days import ordinal
+from brinkwatch.records.discrepancy import Discrepancy, Verdict
+from brinkwatch.records.document import Document
+from brinkwatch.records.event import Event, Figure
+
+# Two numbers no further apart than this share are one number, rounded or converted.
+ROUNDING = 0.05
+# A claim's days this many apart are one year said in two ways ("two years ago" written in spring).
+YEAR_SLACK = 31
+
+
+class _Row(NamedTuple):
+    stated: Stated
+    published: int
+
+
+def find_differing_claims(
+    claims: Iterable[Claim], origins: Mapping[str, str], documents: Mapping[str, Document]
+) -> Iterator[Discrepancy]:
+    """Yield a discrepancy for each attribute of an entity of which texts state values that cannot all hold.
+
+    ``origins`` maps claim ids to the origins whose word they are.
+    """
+    by_attribute: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda claim: claim.id):
+        by_attribute[(_entity_key(claim.entity), claim.attribute)].append(claim)
+    for (entity, attribute), rows in sorted(by_attribute.items()):
+        stated = [_claimed(claim, origins[claim.id]) for claim in rows]
+        slack = YEAR_SLACK if attribute in {"founded", "date", "opened", "built"} else 0
+        if not _any_apart(stated, slack=slack):
+            continue
+        difference = Difference(
+            f"{entity}: {attribute}",
+            attribute,
+            Verdict.CONFLICT,
+            "one attribute, different values",
+            min(c.confidence for c in rows),
+        )
+        found = make_discrepancy(difference, _told_apart(stated, slack=slack), documents)
+        if found:
+            yield found
+
+
+def find_differing_figures(
+    events: Sequence[Event], groups: Sequence[Sequence[Sight]], documents: Mapping[str, Document]
+) -> Iterator[Discrepancy]:
+    """Yield a discrepancy for each number of an event that reports give differently: an update where later reports give more."""
+    for event, group in zip(events, groups, strict=True):
+        if group[0].standing is not Standing.DONE:
+            continue
+        by_what: dict[tuple[str, str | None], list[_Row]] = defaultdict(list)
+        for sight in group:
+            for figure in sight.mention.figures:
+                by_what[_figure_key(figure)].append(_figured(figure, sight, documents))
+        for (what, _), rows in sorted(by_what.items(), key=lambda item: (item[0][0], item[0][1] or "")):
+            stated = [row.stated for row in rows]
+            if not _any_apart(stated, slack=0) or _adds_up(stated):
+                continue
+            difference = Difference(
+                event.id, f"number: {what}", _figure_verdict(rows), "one event, different numbers", event.confidence
+            )
+            found = make_discrepancy(difference, stated, documents)
+            if found:
+                yield found
+
+
+def _entity_key(entity: str) -> str:
+    """Return an entity's head phrase in the singular without its article, so that "the offices" and "office" are one."""
+    words = [singular(word) for word in re.findall(r"[^\W_]+", entity.casefold())]
+    return " ".join(word for word in words if word not in {"the", "a", "an"})
+
+
+def _claimed(claim: Claim, origin: str) -> Stated:
+    return Stated(claim.value, claim.document, claim.start, claim.end, origin, claim.low, claim.high)
+
+
+def _any_apart(stated: Sequence[Stated], *, slack: float) -> bool:
+    return any(_apart(one, other, slack=slack) for one, other in itertools.combinations(stated, 2))
+
+
+def _apart(one: Stated, other: Stated, *, slack: float) -> bool:
+    """Say whether two values cannot both hold: intervals that do not meet, or different words."""
+    if one.low is None or one.high is None or other.low is None or other.high is None:
+        return one.low is None and other.low is None and _words_differ(one.value, other.value)
+    gap = max(one.low - other.high, other.low - one.high)
+    size = max(abs(one.high), abs(other.high))
+    rounding = 0.0 if slack else ROUNDING * size if size >= 20 else 0.0
+    return gap > max(slack, rounding)
+
+
+def _words_differ(one: str, other: str) -> bool:
+    first, second = (frozenset(re.findall(r"[^\W_]+", value.casefold())) for value in (one, other))
+    return not (first <= second or second <= first)
+
+
+def _told_apart(stated: Sequence[Stated], *, slack: float) -> list[Stated]:
+    """Return the values that some other value contradicts, those that agree written alike: by the first of them."""
+    rows = [row for row in stated if any(_apart(row, other, slack=slack) for other in stated)]
+    named: list[Stated] = []
+    for row in sorted(rows, key=lambda r: ((r.high or 0) - (r.low or 0), r.document, r.start)):
+        same = next((other for other in named if not _apart(row, other, slack=slack)), None)
+        named.append(row if same is None else row._replace(value=same.value))
+    return named
+
+
+def _figure_key(figure: Figure) -> tuple[str, str | None]:
+    head = theme_head(figure.what) or figure.what.casefold()
+    unit = join_words().units.get(singular(figure.unit.casefold())) if figure.unit else None
+    return theme_class(head), unit[0] if unit else figure.unit
+
+
+def _figured(figure: Figure, sight: Sight, documents: Mapping[str, Document]) -> _Row:
+    unit = join_words().units.get(singular(figure.unit.casefold())) if figure.unit else None
+    factor = float(unit[1]) if unit else 1.0
+    document = documents[sight.mention.document]
+    value = document.text[figure.start : figure.end]
+    stated = Stated(
+        " ".join(value.split()),
+        document.id,
+        figure.start,
+        figure.end,
+        sight.origin,
+        figure.low * factor,
+        figure.high * factor,
+    )
+    return _Row(stated, ordinal(document.published) or 0)
+
+
+def _figure_verdict(rows: Sequence[_Row]) -> Verdict:
+    """Return update where numbers never fall from day to day and no day gives two, else conflict."""
+    by_day: dict[int, list[float]] = defaultdict(list)
+    for row in rows:
+        by_day[row.published].append(row.stated.low or 0.0)
+    days = sorted(by_day)
+    if len(days) < 2 or any(max(by_day[day]) > min(by_day[day]) * (1 + ROUNDING) for day in days):
+        return Verdict.CONFLICT
+    rising = all(max(by_day[a]) <= min(by_day[b]) * (1 + ROUNDING) for a, b in itertools.pairwise(days))
+    return Verdict.UPDATE if rising else Verdict.CONFLICT
+
+
+def _adds_up(stated: Sequence[Stated]) -> bool:
+    """Say whether the largest number is the sum of two or more of the others: parts of one whole."""
+    values = sorted({row.low for row in stated if row.low is not None and row.low == row.high})
+    if len(values) < 3 or len(values) > 8:
+        return False
+    *parts, whole = values
+    sums = (sum(some) for size in range(2, len(parts) + 1) for some in itertools.combinations(parts, size))
+    return any(abs(total - whole) < 0.5 for total in sums)

@@ -1,0 +1,62 @@
+"""Where the texts of a case differ, between documents and within one."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from brinkwatch.join.corrections import Corrections, review_of
+from brinkwatch.join.differing_dates import find_differing_dates
+from brinkwatch.join.differing_deeds import find_denials, find_differing_modality, find_differing_threats
+from brinkwatch.join.differing_values import find_differing_claims, find_differing_figures
+from brinkwatch.join.origins import origin_of
+from brinkwatch.join.sights import Sight
+from brinkwatch.records.claim import Claim
+from brinkwatch.records.discrepancy import Discrepancy
+from brinkwatch.records.document import Document
+from brinkwatch.records.event import Event
+from brinkwatch.records.reading import Reading
+
+
+def find_discrepancies(
+    events: Sequence[Event],
+    groups: Sequence[Sequence[Sight]],
+    readings: Sequence[Reading],
+    documents: Mapping[str, Document],
+    outlets: Mapping[str, str],
+) -> tuple[Discrepancy, ...]:
+    """Return where the texts differ, sorted by what it is about and the field.
+
+    ``events`` and ``groups`` run in step: each event with its sights. ``outlets`` maps documents to who published them first.
+    """
+    times = {reading.document: reading.times for reading in readings}
+    claims = [claim for reading in readings for claim in reading.claims]
+    found = [
+        *find_differing_dates(events, groups, times, documents),
+        *find_differing_figures(events, groups, documents),
+        *find_differing_claims(claims, _claim_origins(claims, readings, outlets), documents),
+        *find_denials(events, groups, documents),
+        *find_differing_modality(events, groups, documents),
+        *find_differing_threats(events, groups, documents),
+    ]
+    unique = {row.id: row for row in found}
+    return tuple(sorted(unique.values(), key=lambda row: (row.about, row.field, row.id)))
+
+
+def review_discrepancies(rows: Iterable[Discrepancy], corrections: Corrections) -> tuple[Discrepancy, ...]:
+    """Return the discrepancies with the marks that people gave them."""
+    return tuple(
+        msgspec.structs.replace(row, review=review_of(corrections[row.id])) if row.id in corrections else row
+        for row in rows
+    )
+
+
+def _claim_origins(
+    claims: Iterable[Claim], readings: Iterable[Reading], outlets: Mapping[str, str]
+) -> Mapping[str, str]:
+    attributions = {row.id: row for reading in readings for row in reading.attributions}
+    return {
+        claim.id: origin_of(
+            attributions.get(claim.attribution) if claim.attribution else None, outlets[claim.document], attributions
+        )
+        for claim in claims
+    }

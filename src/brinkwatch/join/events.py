@@ -1,0 +1,123 @@
+"""Which event mentions of the case report one happening."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from brinkwatch.join.profile import Profile, Weights, affinity, enough, profile_of, weigh_words
+from brinkwatch.join.sights import Sight, with_days
+from brinkwatch.records.days import Days
+
+# A block past this many sights is cut: its later sights found groups of their own.
+BLOCK_CAP = 400
+
+_Key = tuple[str, ...]
+
+
+def group_sights(sights: Iterable[Sight]) -> tuple[tuple[Sight, ...], ...]:
+    """Return the sights in groups of one happening each, sorted by their first sight.
+
+    Clear sights found the groups; vague ones (no doer, no day, nothing acted on) are attached last and so never bridge two
+    groups. Which documents came first does not matter: sights are sorted before they are grouped.
+    """
+    ordered = sorted(_inherit_days(sights), key=lambda sight: (-_clarity(sight), sight.order, sight.mention.id))
+    weights = weigh_words(ordered)
+    board = _Board(weights)
+    for sight in ordered:
+        board.place(sight)
+    board.merge()
+    groups = (tuple(sorted(group, key=_by_order)) for group in board.groups if group)
+    return tuple(sorted(groups, key=lambda group: _by_order(group[0])))
+
+
+def _by_order(sight: Sight) -> tuple[tuple[str, str, int], str]:
+    return sight.order, sight.mention.id
+
+
+def _clarity(sight: Sight) -> int:
+    known = (sight.days is not None, bool(sight.doers), sight.head is not None, bool(sight.done_to), not sight.generic)
+    return sum(known)
+
+
+def _inherit_days(sights: Iterable[Sight]) -> list[Sight]:
+    """Return the sights, undated ones with the day of the only dated sight of the same deed and thing in their text."""
+    rows = list(sights)
+    dated: dict[_Key, set[Days]] = defaultdict(set)
+    for sight in rows:
+        if sight.days and not sight.generic:
+            dated[_same_text_key(sight)].add(sight.days)
+    return [sight if sight.days else _with_only(sight, dated.get(_same_text_key(sight), set())) for sight in rows]
+
+
+def _same_text_key(sight: Sight) -> _Key:
+    return sight.mention.document, sight.standing, sight.deed, sight.head or ""
+
+
+def _with_only(sight: Sight, days: set[Days]) -> Sight:
+    if len(days) != 1 or sight.mention.historical or sight.head is None:
+        return sight
+    return with_days(sight, next(iter(days)))
+
+
+class _Board:
+    """The groups made so far and where to look for the one that a sight may belong to."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.groups: list[list[Sight]] = []
+        self._profiles: list[Profile] = []
+        self._blocks: dict[_Key, list[int]] = defaultdict(list)
+        self._weights = weights
+
+    def place(self, sight: Sight) -> None:
+        """Add a sight to the group it agrees with best, else let it found one."""
+        profile = profile_of((sight,))
+        number = self._best(profile, self._candidates(profile))
+        if number is None:
+            number = len(self.groups)
+            self.groups.append([])
+            self._profiles.append(profile)
+        self._add(number, [sight])
+
+    def merge(self) -> None:
+        """Join groups that agree, now that each knows all its sights; the smaller goes into the larger."""
+        numbers = sorted(range(len(self.groups)), key=lambda n: (len(self.groups[n]), -n))
+        for number in numbers:
+            if not self.groups[number]:
+                continue
+            profile = self._profiles[number]
+            others = [other for other in self._candidates(profile) if other != number and self.groups[other]]
+            goal = self._best(profile, others)
+            if goal is not None:
+                sights, self.groups[number] = self.groups[number], []
+                self._add(goal, sights)
+
+    def _add(self, number: int, sights: Sequence[Sight]) -> None:
+        self.groups[number].extend(sights)
+        self._profiles[number] = profile = profile_of(self.groups[number])
+        for key in _block_keys(profile):
+            block = self._blocks[key]
+            if number not in block[-BLOCK_CAP:]:
+                block.append(number)
+
+    def _candidates(self, profile: Profile) -> list[int]:
+        found = {number for key in _block_keys(profile) for number in self._blocks.get(key, ())[-BLOCK_CAP:]}
+        return sorted(found)
+
+    def _best(self, profile: Profile, candidates: Iterable[int]) -> int | None:
+        scored: list[tuple[float, int, int]] = []
+        for number in candidates:
+            score = affinity(profile, self._profiles[number], self._weights)
+            if score is not None and score >= enough(profile, self._profiles[number]):
+                scored.append((-round(score, 6), -len(self.groups[number]), number))
+        return min(scored)[2] if scored else None
+
+
+def _block_keys(profile: Profile) -> list[_Key]:
+    """Return where to look for groups of one happening with this profile: its deeds and the sorts of things acted on."""
+    deeds = [(profile.standing, "deed", deed) for deed in sorted(profile.deeds)]
+    sorts = [(profile.standing, "sort", sort) for sort in sorted(profile.sorts)]
+    return [*deeds, *sorts]
+
+
+def groups_by_mention(groups: Iterable[Sequence[Sight]]) -> Mapping[str, int]:
+    """Return mention id -> number of its group."""
+    return {sight.mention.id: number for number, group in enumerate(groups) for sight in group}

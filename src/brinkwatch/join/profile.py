@@ -1,0 +1,207 @@
+"""What several sights of one happening say together, and how well two such profiles agree."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from brinkwatch.join.sights import Sight, Standing
+from brinkwatch.ontology.join import confusable, quad_of
+from brinkwatch.records.days import Days
+from brinkwatch.records.event import EventType
+
+# A word's weight: how seldom the case's sights use it.
+Weights = Mapping[str, float]
+
+# evals/coreferent_events, ECB+ train and the development gold of one cluster.
+DEED, LOOSE_DEED, OTHER_DEED, HEAD, SORT, OTHER_SORT = 1.5, 0.4, -1.0, 1.5, 1.0, -1.0
+DOERS, DONE_TO, OTHER_DONE_TO, PEOPLE = 0.75, 0.5, -0.75, 0.25
+PLACE, OTHER_PLACE = 0.5, -0.75
+SAME_DAY, SAME_WEEK, SAME_SPELL, NEXT_DAY = 1.0, 0.5, 0.2, -0.25
+KIND, OTHER_KIND, WORDS, SAME_TEXT, LONG_AGO = 0.5, -0.25, 1.0, 0.75, -0.5
+ENOUGH, ENOUGH_VERBAL = 2.75, 3.6
+
+
+class Profile(NamedTuple):
+    """The joined view of sights: sets of what they say, the days most origins agree on, and when they were published."""
+
+    standing: Standing
+    kinds: frozenset[EventType]
+    deeds: frozenset[str]
+    generic: bool
+    heads: frozenset[str]
+    sorts: frozenset[str]
+    doers: frozenset[str]
+    done_to: frozenset[str]
+    people: frozenset[str]
+    days: Days | None
+    places: frozenset[str]
+    words: frozenset[str]
+    documents: frozenset[str]
+    earliest_published: int | None
+
+
+def profile_of(sights: Sequence[Sight]) -> Profile:
+    """Return what the sights say together; they are of one standing."""
+    published = [sight.published for sight in sights if sight.published is not None]
+    return Profile(
+        standing=sights[0].standing,
+        kinds=frozenset(sight.kind for sight in sights),
+        deeds=frozenset(sight.deed for sight in sights if not sight.generic),
+        generic=all(sight.generic for sight in sights),
+        heads=frozenset(sight.head for sight in sights if sight.head),
+        sorts=frozenset(sight.sort for sight in sights if sight.sort),
+        doers=_union(sight.doers for sight in sights),
+        done_to=_union(sight.done_to for sight in sights),
+        people=_union(sight.people for sight in sights),
+        days=agreed_days([(sight.days, sight.origin) for sight in sights if sight.days]),
+        places=frozenset(sight.place for sight in sights if sight.place),
+        words=_union(sight.words for sight in sights),
+        documents=frozenset(sight.mention.document for sight in sights),
+        earliest_published=min(published, default=None),
+    )
+
+
+def agreed_days(given: Iterable[tuple[Days, str]]) -> Days | None:
+    """Return the days on which most origins agree: the narrowest interval that most can share; None without any.
+
+    Where as many stand against as many, all their days are left open.
+
+    >>> agreed_days([(Days(5, 5), "A"), (Days(4, 4), "B"), (Days(1, 7), "C"), (Days(5, 5), "D")])
+    Days(first=5, last=5)
+    >>> agreed_days([(Days(5, 5), "A"), (Days(4, 4), "B")])
+    Days(first=4, last=5)
+    """
+    rows = sorted(set(given))
+    if not rows:
+        return None
+    cores = {_core(candidate, rows) for candidate, _ in rows}
+    most = max(support for support, _ in cores)
+    best = [core for support, core in cores if support == most]
+    narrowest = min(best, key=lambda core: (core.width, core))
+    rivals = [core for core in best if not core.shared(narrowest)]
+    return Days(min(core.first for core in (narrowest, *rivals)), max(core.last for core in (narrowest, *rivals)))
+
+
+def _core(candidate: Days, rows: Sequence[tuple[Days, str]]) -> tuple[int, Days]:
+    """Return how many origins can share a day with the candidate, and the days that all of these share as far as they do."""
+    core = candidate
+    origins = set()
+    for days, origin in rows:
+        if candidate.shared(days):
+            origins.add(origin)
+            core = core.shared(days) or core
+    return len(origins), core
+
+
+def weigh_words(sights: Iterable[Sight]) -> Weights:
+    """Return how much each word tells sights apart: the logarithm of how few of them use it."""
+    counted: Counter[str] = Counter()
+    total = 0
+    for sight in sights:
+        counted.update(sight.words)
+        total += 1
+    return {word: math.log(1 + total / count) for word, count in counted.items()}
+
+
+def affinity(first: Profile, second: Profile, weights: Weights) -> float | None:
+    """Return how strongly two profiles speak of one happening, or None where they cannot."""
+    if first.standing != second.standing or _contradict(first, second):
+        return None
+    deed = _deed_score(first, second)
+    thing = _thing_score(first, second)
+    if deed < DEED and thing <= 0:
+        return None
+    kind = _kind_score(first, second, sure=deed >= DEED)
+    days = _days_score(first.days, second.days)
+    if kind is None or days is None:
+        return None
+    return deed + thing + kind + days + _party_score(first, second) + _text_score(first, second, weights)
+
+
+def enough(first: Profile, second: Profile) -> float:
+    """Return the affinity from which two profiles are one happening: words between states need more than deeds."""
+    verbal = all(quad_of(kind) in {1, 3} for kind in first.kinds | second.kinds)
+    return ENOUGH_VERBAL if verbal else ENOUGH
+
+
+def _contradict(first: Profile, second: Profile) -> bool:
+    if first.doers and second.doers and not first.doers & second.doers:
+        return True
+    if first.standing is not Standing.DONE and first.deeds and second.deeds and not first.deeds & second.deeds:
+        return True  # To threaten to close a thing is another threat than to destroy it.
+    return _too_early(first, second) or _too_early(second, first)
+
+
+def _too_early(report: Profile, happening: Profile) -> bool:
+    """Say whether a report of a deed came out before the days of the happening."""
+    if report.earliest_published is None or happening.days is None or report.standing is not Standing.DONE:
+        return False
+    return report.earliest_published + 1 < happening.days.first
+
+
+def _deed_score(first: Profile, second: Profile) -> float:
+    if first.deeds & second.deeds:
+        return DEED
+    return LOOSE_DEED if first.generic or second.generic else OTHER_DEED
+
+
+def _thing_score(first: Profile, second: Profile) -> float:
+    if first.heads & second.heads:
+        return HEAD
+    if first.sorts & second.sorts:
+        return SORT
+    return OTHER_SORT if first.sorts and second.sorts else 0.0
+
+
+def _kind_score(first: Profile, second: Profile, *, sure: bool) -> float | None:
+    if first.kinds & second.kinds:
+        return KIND
+    if any(confusable(one, other) for one in first.kinds for other in second.kinds):
+        return 0.0
+    return OTHER_KIND if sure else None
+
+
+def _days_score(first: Days | None, second: Days | None) -> float | None:
+    if first is None or second is None:
+        return 0.0
+    gap = first.gap(second)
+    if gap > 1:
+        return None
+    widest = max(first.width, second.width)
+    if gap == 1:
+        return NEXT_DAY if widest <= 2 else None
+    return SAME_DAY if widest <= 2 else SAME_WEEK if widest <= 10 else SAME_SPELL
+
+
+def _party_score(first: Profile, second: Profile) -> float:
+    score = DOERS if first.doers & second.doers else 0.0
+    if first.done_to & second.done_to:
+        score += DONE_TO
+    elif first.done_to and second.done_to:
+        score += OTHER_DONE_TO
+    if first.people & second.people:
+        score += PEOPLE
+    if first.places & second.places:
+        return score + PLACE
+    return score + (OTHER_PLACE if first.places and second.places else 0.0)
+
+
+def _text_score(first: Profile, second: Profile, weights: Weights) -> float:
+    score = WORDS * _likeness(first.words, second.words, weights)
+    vague = not (first.sorts and first.doers) or not (second.sorts and second.doers)
+    if vague and first.documents & second.documents:
+        score += SAME_TEXT
+    return score
+
+
+def _likeness(first: frozenset[str], second: frozenset[str], weights: Weights) -> float:
+    shared = first & second
+    if not shared:
+        return 0.0
+    smaller = min(sum(weights[word] for word in first), sum(weights[word] for word in second))
+    return sum(weights[word] for word in shared) / smaller if smaller else 0.0
+
+
+def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset[str]().union(*sets)

@@ -1,0 +1,114 @@
+"""What the joining of event mentions looks at: one mention with its document's time, its parties' states and its words."""
+
+import enum
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from brinkwatch.ontology.join import code_key, family_of, is_generic_deed, singular, theme_class, theme_head
+from brinkwatch.records.days import Days, days_of, ordinal
+from brinkwatch.records.document import Document
+from brinkwatch.records.event import EventMention, EventType, Modality, Participant
+
+
+class Standing(enum.StrEnum):
+    """What sort of thing a mention speaks of; mentions of two sorts are never one event."""
+
+    DONE = "done"
+    ORDERED = "ordered"
+    ANNOUNCED = "announced"
+    SUSPENDED = "suspended"
+    DENIED = "denied"
+    DEMANDED = "demanded"
+
+
+_STANDINGS = {
+    Modality.ASSERTED: Standing.DONE,
+    Modality.ORDERED: Standing.ORDERED,
+    Modality.THREATENED: Standing.ANNOUNCED,
+    Modality.PROMISED: Standing.ANNOUNCED,
+    Modality.PLANNED: Standing.ANNOUNCED,
+    Modality.SUSPENDED: Standing.SUSPENDED,
+    Modality.DENIED: Standing.DENIED,
+    Modality.DEMANDED: Standing.DEMANDED,
+}
+# "Ruins", "the", "of the": short words say nothing of the deed.
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_NUMBER = re.compile(r"\b\d[\d,.]*\b")
+
+
+class Sight(NamedTuple):
+    """One event mention, as joining sees it.
+
+    ``order`` sorts sights by publication, document and place in the text. ``kind`` is the type of what was done, or of what was announced, ordered, suspended or denied. ``deed`` is the family of the trigger, ``head`` and
+    ``sort`` the thing acted on and its class; ``doers`` and ``done_to`` are states or bodies, empty where unknown.
+    ``published`` is the document's day. ``days`` is when it happened, None where unknown.
+    """
+
+    mention: EventMention
+    order: tuple[str, str, int]
+    standing: Standing
+    kind: EventType
+    deed: str
+    generic: bool
+    head: str | None
+    sort: str | None
+    doers: frozenset[str]
+    done_to: frozenset[str]
+    people: frozenset[str]
+    days: Days | None
+    published: int | None
+    place: str | None
+    words: frozenset[str]
+    origin: str
+
+
+def standing_of(mention: EventMention) -> Standing | None:
+    """Return what sort of thing a mention speaks of, or None where it is no happening (a forecast, a supposition)."""
+    return _STANDINGS.get(mention.modality)
+
+
+def see(mention: EventMention, document: Document, origin: str) -> Sight | None:
+    """Return a mention as joining sees it, or None where it speaks of no happening."""
+    standing = standing_of(mention)
+    if standing is None:
+        return None
+    head = theme_head(mention.theme)
+    return Sight(
+        mention=mention,
+        order=(document.published or "", document.id, mention.trigger.start),
+        standing=standing,
+        kind=mention.type if standing is Standing.DONE else mention.act,
+        deed=family_of(mention.lemma),
+        generic=is_generic_deed(mention.lemma),
+        head=head,
+        sort=theme_class(head) if head else None,
+        doers=_parties(mention.actors),
+        done_to=_parties(mention.recipients),
+        people=frozenset(one.actor for one in (*mention.actors, *mention.recipients) if one.actor),
+        days=days_of(mention.date),
+        published=ordinal(document.published),
+        place=_place(mention),
+        words=_words(document.text[mention.clause.start : mention.clause.end]),
+        origin=origin,
+    )
+
+
+def with_days(sight: Sight, days: Days | None) -> Sight:
+    """Return the sight with other days."""
+    return sight._replace(days=days)
+
+
+def _parties(participants: Iterable[Participant]) -> frozenset[str]:
+    found = (code_key(one.code) or (f"actor:{one.actor}" if one.actor else None) for one in participants)
+    return frozenset(key for key in found if key)
+
+
+def _place(mention: EventMention) -> str | None:
+    return mention.place.name.casefold() if mention.place else None
+
+
+def _words(text: str) -> frozenset[str]:
+    """Return the content words of a clause in the singular, with deeds by family, and its numbers."""
+    found = {family_of(singular(word)) for word in _WORD.findall(text.casefold())}
+    return frozenset(found) | frozenset(_NUMBER.findall(text))

@@ -1,0 +1,259 @@
+"""The ledger: every threat and promise of the case, merged over its reports, with what became of it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from brinkwatch.ledger.follow_through import find_told_steps
+from brinkwatch.ledger.pledges import Pledge, join_sayings, packages
+from brinkwatch.ledger.sayings import Case, Saying, find_sayings
+from brinkwatch.ledger.steps import Step, as_mentions, find_steps, index_acts
+from brinkwatch.ontology.ledger import ledger_words
+from brinkwatch.records.base import Review, digest
+from brinkwatch.records.commitment import (
+    Commitment,
+    CommitmentMention,
+    MentionRole,
+    Status,
+    StatusBasis,
+    StatusChange,
+)
+from brinkwatch.records.correction import Correction
+from brinkwatch.records.days import Days, days_of, interval_of, iso, ordinal
+from brinkwatch.records.event import EventType, Modality
+from brinkwatch.records.forecast import HorizonBasis
+from brinkwatch.records.span import DateInterval
+
+
+def commitment_id(mention: str) -> str:
+    """Return the id of the commitment whose earliest saying is this mention."""
+    return digest("commitment", mention)
+
+
+def find_commitments(
+    case: Case, *, corrections: Iterable[Correction] = (), as_of: str | None = None
+) -> tuple[Commitment, ...]:
+    """Return the case's threats and promises, by when they were first said, then by id."""
+    pledges = join_sayings(find_sayings(case))
+    acts = index_acts(case)
+    told = find_told_steps(pledges, case)
+    package_of = packages(pledges, case)
+    rows = list(corrections)
+    found = []
+    for number, pledge in enumerate(pledges):
+        steps = [*find_steps(pledge, acts), *told.get(number, ()), *_deadline_passed(pledge, as_of)]
+        commitment = _commitment(pledge, _settled(pledge, steps), package_of.get(number), case)
+        found.append(_corrected(commitment, pledge, rows))
+    return tuple(sorted(found, key=_by_time))
+
+
+def _by_time(commitment: Commitment) -> tuple[str, str]:
+    when = commitment.said or commitment.known_on
+    return (when.earliest if when else "9999", commitment.id)
+
+
+def _settled(pledge: Pledge, steps: Iterable[Step]) -> list[Step]:
+    """Return the first step and those that follow, by day; undated ones last, as they were told looking back."""
+    ordered = sorted(steps, key=lambda step: (_when(step.change), step.change.status, step.change.document or ""))
+    return [_opening(pledge), *_orders(pledge), *_told_once(ordered)]
+
+
+def _told_once(steps: Iterable[Step]) -> list[Step]:
+    """Return the steps without repeats; a deed done outweighs a deed done in part or done more harshly."""
+    kept: list[Step] = []
+    statuses = {step.change.status for step in steps}
+    for step in steps:
+        status = step.change.status
+        if status in {Status.PARTLY_CARRIED_OUT, Status.SUPERSEDED, Status.LAPSED} and Status.CARRIED_OUT in statuses:
+            continue
+        if status is Status.SUPERSEDED and Status.PARTLY_CARRIED_OUT in statuses:
+            continue
+        if _is_settled(kept) and status is not Status.REVERSED:
+            continue
+        if all(other.change.status is not status for other in kept):
+            kept.append(step)
+    return kept
+
+
+def _is_settled(steps: Iterable[Step]) -> bool:
+    """Say whether the deed was done: what is halted or denied later is not this threat."""
+    return any(step.change.status in {Status.CARRIED_OUT, Status.SUPERSEDED} for step in steps)
+
+
+def _when(change: StatusChange) -> str:
+    when = change.date or change.known_on
+    return when.earliest if when else "9999"
+
+
+def _opening(pledge: Pledge) -> Step:
+    saying = pledge.sayings[0]
+    conditional = all(one.mention.condition is not None for one in pledge.sayings)
+    status = Status.CONDITIONAL if conditional else Status.OPEN
+    change = _change(status, saying, "said with a condition" if conditional else "said")
+    return Step(msgspec.structs.replace(change, date=_said(pledge)), StatusBasis.NO_REPORT, ())
+
+
+def _orders(pledge: Pledge) -> list[Step]:
+    ordered = [saying for saying in pledge.sayings if saying.mention.modality is Modality.ORDERED]
+    if not ordered:
+        return []
+    return [Step(_change(Status.ORDERED, ordered[0], "a report says that it was ordered"), StatusBasis.TOLD, ())]
+
+
+def _change(status: Status, saying: Saying, rule: str) -> StatusChange:
+    clause = saying.mention.clause
+    return StatusChange(
+        status=status,
+        date=saying.mention.date,
+        known_on=_published(saying),
+        document=saying.mention.document,
+        start=clause.start,
+        end=clause.end,
+        rule=rule,
+    )
+
+
+def _deadline_passed(pledge: Pledge, as_of: str | None) -> list[Step]:
+    """Return that a stated deadline has passed with no report; never for a threat whose condition nobody says came true."""
+    today = ordinal(as_of)
+    deadline = _deadline(pledge)
+    days = days_of(deadline)
+    conditional = all(saying.mention.condition is not None for saying in pledge.sayings)
+    if today is None or days is None or conditional or today <= days.last + ledger_words().window.grace:
+        return []
+    passed = interval_of(Days(days.last, days.last), f"deadline: {deadline.basis}" if deadline else "deadline")
+    saying = pledge.sayings[0]
+    change = _change(Status.LAPSED, saying, "its deadline has passed and no report says that it was done")
+    return [Step(msgspec.structs.replace(change, date=passed), StatusBasis.NO_REPORT, ())]
+
+
+def _commitment(pledge: Pledge, steps: Sequence[Step], package: str | None, case: Case) -> Commitment:
+    first, last = pledge.sayings[0], steps[-1]
+    deadline = _deadline(pledge)
+    clearest = _clearest(pledge.sayings)
+    return Commitment(
+        id=commitment_id(first.mention.id),
+        kind=pledge.kind,
+        speaker=_speaker(pledge.sayings),
+        principal=_commonest(saying.principal for saying in pledge.sayings),
+        target=_commonest(saying.target for saying in pledge.sayings),
+        act=_act(pledge.sayings),
+        words=" ".join(clearest.mention.phrase.split()),
+        condition=_condition(pledge, case),
+        deadline=deadline,
+        deadline_basis=HorizonBasis.STATED if deadline else None,
+        said=_said(pledge),
+        known_on=_known_on(pledge),
+        package=package,
+        status=last.change.status,
+        status_date=_status_date(last.change),
+        status_basis=last.basis,
+        rule=last.change.rule,
+        history=tuple(step.change for step in steps),
+        mentions=_mentions(pledge, steps),
+        confidence=_confidence(pledge.sayings, last),
+        review=_review(pledge.sayings),
+    )
+
+
+def _mentions(pledge: Pledge, steps: Iterable[Step]) -> tuple[CommitmentMention, ...]:
+    first, *others = pledge.sayings
+    said = as_mentions((first.mention,), MentionRole.SAID)
+    repeated = [as_mentions((other.mention,), MentionRole.REPEATED)[0] for other in others]
+    after = [row for step in steps for row in step.mentions]
+    return tuple(dict.fromkeys((*said, *repeated, *after)))
+
+
+def _clearest(sayings: Sequence[Saying]) -> Saying:
+    return min(sayings, key=lambda saying: (-saying.mention.confidence, len(saying.mention.phrase) > 90, saying.order))
+
+
+def _speaker(sayings: Sequence[Saying]) -> str | None:
+    """Return who uttered it: the person or body that most reports name rather than the state, else the state."""
+    named = [saying.speaker for saying in sayings if saying.speaker and saying.speaker != saying.principal]
+    return _commonest(named) or _commonest(saying.speaker for saying in sayings)
+
+
+def _commonest(values: Iterable[str | None]) -> str | None:
+    counted = Counter(value for value in values if value)
+    return min(counted, key=lambda value: (-counted[value], value)) if counted else None
+
+
+def _act(sayings: Sequence[Saying]) -> EventType:
+    counted = Counter(saying.mention.act for saying in sayings)
+    return min(counted, key=lambda act: (-counted[act], act))
+
+
+def _condition(pledge: Pledge, case: Case) -> str | None:
+    for saying in pledge.sayings:
+        span = saying.mention.condition
+        if span is not None:
+            return " ".join(case.documents[saying.mention.document].text[span.start : span.end].split())
+    return None
+
+
+def _deadline(pledge: Pledge) -> DateInterval | None:
+    given = [saying.mention.deadline for saying in pledge.sayings if saying.mention.deadline]
+    return min(given, key=lambda one: (one.latest, one.earliest, one.basis)) if given else None
+
+
+def _said(pledge: Pledge) -> DateInterval | None:
+    if pledge.said is None:
+        return None
+    for saying in pledge.sayings:
+        if saying.said == pledge.said and saying.mention.date:
+            return saying.mention.date
+    return interval_of(pledge.said, "said")
+
+
+def _published(saying: Saying) -> DateInterval | None:
+    if saying.published is None:
+        return None
+    return DateInterval(earliest=iso(saying.published), latest=iso(saying.published), basis="published")
+
+
+def _known_on(pledge: Pledge) -> DateInterval | None:
+    known = [saying for saying in pledge.sayings if saying.published is not None]
+    return _published(min(known, key=lambda saying: saying.published or 0)) if known else None
+
+
+def _status_date(change: StatusChange) -> str | None:
+    when = change.date or change.known_on
+    return when.latest if when else None
+
+
+def _confidence(sayings: Sequence[Saying], last: Step) -> float:
+    best = max(saying.mention.confidence for saying in sayings)
+    factor = 1.0 if last.basis is not StatusBasis.INFERRED else 0.8
+    return round(best * factor, 3)
+
+
+def _review(sayings: Sequence[Saying]) -> Review:
+    marks = {saying.mention.review for saying in sayings}
+    return Review.CHECKED if marks == {Review.CHECKED} else Review.UNCHECKED
+
+
+def _corrected(commitment: Commitment, pledge: Pledge, corrections: Sequence[Correction]) -> Commitment:
+    """Return the commitment as people corrected it: a correction finds it through any saying it was ever made of."""
+    aliases = {commitment_id(saying.mention.id) for saying in pledge.sayings}
+    mentions = {saying.mention.id for saying in pledge.sayings}
+    for correction in corrections:
+        named = correction.record in aliases or (correction.field == "status" and correction.record in mentions)
+        if named and not correction.undone:
+            commitment = _apply(commitment, correction)
+    return commitment
+
+
+def _apply(commitment: Commitment, correction: Correction) -> Commitment:
+    if correction.field == "status" and correction.new in set(Status):
+        return msgspec.structs.replace(
+            commitment,
+            status=Status(correction.new),
+            status_basis=StatusBasis.TOLD,
+            status_date=correction.when[:10] or None,
+            rule=f"corrected by {correction.who}",
+            review=Review.CORRECTED,
+        )
+    marks = {"wrong": Review.REJECTED, "right": Review.CHECKED}
+    return msgspec.structs.replace(commitment, review=marks.get(correction.new, commitment.review))

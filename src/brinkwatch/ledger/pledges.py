@@ -1,0 +1,132 @@
+"""Which sayings are one threat or promise, and which were made in one breath."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from brinkwatch.ledger.sayings import Case, Deed, Saying
+from brinkwatch.ontology.ledger import ledger_words
+from brinkwatch.records.base import digest
+from brinkwatch.records.commitment import CommitmentKind
+from brinkwatch.records.days import Days
+from brinkwatch.records.event import Modality
+from brinkwatch.records.span import Span
+
+
+class Pledge(NamedTuple):
+    """The sayings of one threat or promise, by publication, and what they say together."""
+
+    sayings: tuple[Saying, ...]
+    kind: CommitmentKind
+    party: str
+    deed: Deed
+    targets: frozenset[str]
+    said: Days | None
+    first_published: int | None
+
+
+def join_sayings(sayings: Sequence[Saying]) -> tuple[Pledge, ...]:
+    """Return the pledges: sayings of one party, one deed, one thing and no other target, within weeks of each other.
+
+    An order alone founds no pledge unless force is ordered: it is the step of one.
+    """
+    parents = list(range(len(sayings)))
+    for rows in _buckets(sayings).values():
+        for position, number in enumerate(rows):
+            for other in rows[:position]:
+                if _root(parents, number) != _root(parents, other) and is_one_pledge(sayings[other], sayings[number]):
+                    first, second = sorted((_root(parents, number), _root(parents, other)))
+                    parents[second] = first
+    groups: dict[int, list[Saying]] = defaultdict(list)
+    for number, saying in enumerate(sayings):
+        groups[_root(parents, number)].append(saying)
+    pledges = (_pledge(group) for group in groups.values())
+    return tuple(pledge for pledge in pledges if _founds(pledge))
+
+
+def is_one_pledge(first: Saying, second: Saying) -> bool:
+    """Say whether two sayings of one party are of one threat or promise."""
+    if first.event is not None and first.event == second.event:
+        return True
+    if first.targets and second.targets and not first.targets & second.targets:
+        return False
+    if first.said and second.said and first.said.gap(second.said) > ledger_words().window.repeats:
+        return False
+    return bool(first.deed.families & second.deed.families) and first.deed.sorts == second.deed.sorts
+
+
+def packages(pledges: Sequence[Pledge], case: Case) -> Mapping[int, str]:
+    """Return pledge number -> package, for those first uttered in one sentence with others."""
+    by_sentence: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for number, pledge in enumerate(pledges):
+        for saying in pledge.sayings:
+            sentence = sentence_of(saying.mention.trigger, case.sentences.get(saying.mention.document, ()))
+            key = (saying.mention.document, sentence.start)
+            if sentence.end > sentence.start and number not in by_sentence[key]:
+                by_sentence[key].append(number)
+    found: dict[int, str] = {}
+    for _, numbers in sorted(by_sentence.items()):
+        if len(numbers) > 1 and len({pledges[n].party for n in numbers}) == 1:
+            name = next((found[n] for n in numbers if n in found), None)
+            name = name or digest("package", min(pledges[n].sayings[0].mention.id for n in numbers))
+            found.update({n: name for n in numbers if n not in found})
+    return found
+
+
+def sentence_of(span: Span, sentences: Iterable[Span]) -> Span:
+    """Return the sentence that holds a span, else an empty span at its start."""
+    return next((sentence for sentence in sentences if sentence.holds(span)), Span(span.start, span.start))
+
+
+def _buckets(sayings: Sequence[Saying]) -> Mapping[tuple[str, ...], list[int]]:
+    """Return the numbers of sayings that share a party and a deed, or an event."""
+    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, saying in enumerate(sayings):
+        if saying.event:
+            found[("event", saying.event)].append(number)
+        for family in sorted(saying.deed.families):
+            found[(saying.party, saying.kind, family)].append(number)
+    return found
+
+
+def _root(parents: list[int], number: int) -> int:
+    while parents[number] != number:
+        parents[number] = parents[parents[number]]
+        number = parents[number]
+    return number
+
+
+def _pledge(sayings: Sequence[Saying]) -> Pledge:
+    published = [saying.published for saying in sayings if saying.published is not None]
+    return Pledge(
+        sayings=tuple(sayings),
+        kind=Counter(saying.kind for saying in sayings).most_common(1)[0][0],
+        party=sayings[0].party,
+        deed=_joined([saying.deed for saying in sayings]),
+        targets=frozenset[str]().union(*(saying.targets for saying in sayings)),
+        said=_first_said(sayings),
+        first_published=min(published, default=None),
+    )
+
+
+def _joined(deeds: Sequence[Deed]) -> Deed:
+    return Deed(
+        kinds=frozenset(kind for deed in deeds for kind in deed.kinds),
+        families=frozenset(family for deed in deeds for family in deed.families),
+        heads=frozenset(head for deed in deeds for head in deed.heads),
+        sorts=frozenset(sort for deed in deeds for sort in deed.sorts),
+    )
+
+
+def _first_said(sayings: Iterable[Saying]) -> Days | None:
+    """Return when it was first said: of the days given the earliest that are no wider than a fortnight, else the narrowest."""
+    given = [saying.said for saying in sayings if saying.said and saying.mention.modality is not Modality.ORDERED]
+    if not given:
+        return None
+    return min(given, key=lambda days: (days.width > 14, days.first if days.width <= 14 else days.width, days))
+
+
+def _founds(pledge: Pledge) -> bool:
+    if any(saying.mention.modality is not Modality.ORDERED for saying in pledge.sayings):
+        return True
+    return bool(pledge.deed.kinds & ledger_words().force.acts)

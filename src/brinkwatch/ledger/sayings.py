@@ -1,0 +1,163 @@
+"""Who threatens or promises what to whom, mention by mention."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from brinkwatch.ontology.join import (
+    code_key,
+    country_name,
+    family_of,
+    is_generic_deed,
+    join_words,
+    quad_of,
+    sector_of,
+    theme_class,
+    theme_head,
+)
+from brinkwatch.records.actor import Actor, Cluster
+from brinkwatch.records.attribution import Attribution
+from brinkwatch.records.base import Review
+from brinkwatch.records.commitment import CommitmentKind
+from brinkwatch.records.days import Days, days_of, ordinal
+from brinkwatch.records.document import Document
+from brinkwatch.records.event import Event, EventMention, EventType, Modality, Participant
+from brinkwatch.records.span import Span
+
+SAID = frozenset({Modality.THREATENED, Modality.PROMISED, Modality.PLANNED, Modality.ORDERED})
+
+
+class Case(NamedTuple):
+    """What the ledger reads: the case's documents, who is who, who said what, and the joined events.
+
+    ``bodies`` maps a party's code to the name of the state or body itself.
+    """
+
+    documents: Mapping[str, Document]
+    sentences: Mapping[str, Sequence[Span]]
+    actors: Mapping[str, Actor]
+    bodies: Mapping[str, str]
+    clusters: Mapping[str, Cluster]
+    attributions: Mapping[str, Attribution]
+    mentions: Mapping[str, EventMention]
+    events: Sequence[Event]
+
+
+class Deed(NamedTuple):
+    """What was done or is to be done: families of words for the deed, the things acted on, and their sorts."""
+
+    kinds: frozenset[EventType]
+    families: frozenset[str]
+    heads: frozenset[str]
+    sorts: frozenset[str]
+
+
+class Saying(NamedTuple):
+    """One sentence that threatens, promises, announces or orders a deed of the party that it binds."""
+
+    mention: EventMention
+    kind: CommitmentKind
+    speaker: str | None
+    party: str
+    principal: str | None
+    target: str | None
+    targets: frozenset[str]
+    deed: Deed
+    said: Days | None
+    published: int | None
+    event: str | None
+    order: tuple[str, str, int]
+
+
+def find_sayings(case: Case) -> tuple[Saying, ...]:
+    """Return the sayings of the case, by publication, document and place in the text."""
+    event_of = {mention: event.id for event in case.events for mention in event.mentions}
+    found = [_saying(mention, event_of.get(mention.id), case) for mention in case.mentions.values()]
+    return tuple(sorted((saying for saying in found if saying), key=lambda saying: (saying.order, saying.mention.id)))
+
+
+def deed_of(mentions: Iterable[EventMention]) -> Deed:
+    """Return what the mentions' deed is, in words and sorts that other reports of it may share."""
+    rows = list(mentions)
+    heads = {head for head in (theme_head(row.theme) for row in rows) if head}
+    return Deed(
+        kinds=frozenset(row.act for row in rows),
+        families=frozenset(family_of(row.lemma) for row in rows if not is_generic_deed(row.lemma)),
+        heads=frozenset(heads),
+        sorts=frozenset(theme_class(head) for head in heads),
+    )
+
+
+def parties_of(participants: Iterable[Participant]) -> frozenset[str]:
+    """Return the states and bodies that the participants act for."""
+    found = (code_key(one.code) or (f"actor:{one.actor}" if one.actor else None) for one in participants)
+    return frozenset(party for party in found if party)
+
+
+def _saying(mention: EventMention, event: str | None, case: Case) -> Saying | None:
+    if mention.modality not in SAID or mention.review is Review.REJECTED or not mention.actors:
+        return None
+    kind = _kind(mention)
+    party = next(iter(sorted(parties_of(mention.actors[:1]))), None)
+    if kind is None or party is None:
+        return None
+    speaker, binding = _speaker(mention, party, case)
+    if not binding:
+        return None
+    document = case.documents[mention.document]
+    return Saying(
+        mention=mention,
+        kind=kind,
+        speaker=speaker,
+        party=party,
+        principal=country_name(party) or case.bodies.get(party) or mention.actors[0].name,
+        target=_target(mention.recipients, party),
+        targets=parties_of(mention.recipients) - {party},
+        deed=deed_of((mention,)),
+        said=days_of(mention.date),
+        published=ordinal(document.published),
+        event=event,
+        order=(document.published or "", document.id, mention.trigger.start),
+    )
+
+
+def _kind(mention: EventMention) -> CommitmentKind | None:
+    """Return threat or promise; None for plans of meetings and words, which bind nobody to a deed."""
+    quad = quad_of(mention.act)
+    if mention.modality is Modality.THREATENED:
+        return CommitmentKind.THREAT
+    if mention.modality is Modality.PROMISED:
+        return CommitmentKind.THREAT if quad == 4 else CommitmentKind.PROMISE
+    if quad == 4:
+        return CommitmentKind.THREAT
+    return CommitmentKind.PROMISE if quad == 2 and mention.modality is Modality.PLANNED else None
+
+
+def _speaker(mention: EventMention, party: str, case: Case) -> tuple[str | None, bool]:
+    """Return who uttered it and whether it binds the party: others' talk of its plans does not, their report of a threat does."""
+    doer = mention.actors[0].name
+    attribution = case.attributions.get(mention.attribution) if mention.attribution else None
+    if attribution is None or attribution.negated:
+        return doer, True
+    code = _source_code(attribution, case)
+    tells = sector_of(code) in join_words().names.telling_sectors
+    if code_key(code) == party and not tells:
+        return attribution.source.name or doer, True
+    told = tells and sector_of(code) == "MED"
+    return doer, mention.modality is Modality.THREATENED or told
+
+
+def _source_code(attribution: Attribution, case: Case) -> str | None:
+    source = attribution.source
+    if source.actor and source.actor in case.actors:
+        return case.actors[source.actor].code
+    cluster = case.clusters.get(source.cluster) if source.cluster else None
+    return cluster.code if cluster else None
+
+
+def _target(recipients: Sequence[Participant], party: str) -> str | None:
+    for one in recipients:
+        key = code_key(one.code)
+        if key is not None and key != party:
+            return country_name(key) or one.name
+    others = [one.name for one in recipients if code_key(one.code) is None]
+    return others[0] if others else None

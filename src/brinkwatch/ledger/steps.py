@@ -1,0 +1,191 @@
+"""What became of a threat or promise: the steps that the case's texts tell or that our rules see."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from brinkwatch.ledger.pledges import Pledge
+from brinkwatch.ledger.sayings import Case, Deed, deed_of, parties_of
+from brinkwatch.ontology.join import confusable, plover_score, quad_of
+from brinkwatch.ontology.ledger import ledger_words
+from brinkwatch.records.commitment import (
+    CommitmentKind,
+    CommitmentMention,
+    MentionRole,
+    Status,
+    StatusBasis,
+    StatusChange,
+)
+from brinkwatch.records.days import Days, days_of, ordinal
+from brinkwatch.records.event import Event, EventMention, Modality
+
+
+class Step(NamedTuple):
+    """A change of status, whether it was told or inferred, and the sentences that show it."""
+
+    change: StatusChange
+    basis: StatusBasis
+    mentions: tuple[CommitmentMention, ...]
+
+
+class Act(NamedTuple):
+    """A joined event as the ledger compares it: whose deed, which, to whom, when."""
+
+    event: Event
+    mentions: tuple[EventMention, ...]
+    parties: frozenset[str]
+    targets: frozenset[str]
+    deed: Deed
+    days: Days | None
+    known: int | None
+
+
+class Acts(NamedTuple):
+    """The case's events by the party that did, halted or denied them."""
+
+    done: Mapping[str, Sequence[Act]]
+    halted: Mapping[str, Sequence[Act]]
+    denied: Mapping[str, Sequence[Act]]
+
+
+_SORTED = {
+    Modality.ASSERTED: "done",
+    Modality.SUSPENDED: "halted",
+    Modality.DENIED: "denied",
+}
+
+
+def index_acts(case: Case) -> Acts:
+    """Return the case's events by what they are and whose they are."""
+    found: dict[str, dict[str, list[Act]]] = {name: defaultdict(list) for name in ("done", "halted", "denied")}
+    for event in case.events:
+        name = _SORTED.get(event.modality)
+        if name is not None and not event.historical:
+            act = _act(event, case)
+            for party in sorted(act.parties):
+                found[name][party].append(act)
+    return Acts(found["done"], found["halted"], found["denied"])
+
+
+def find_steps(pledge: Pledge, acts: Acts) -> Iterator[Step]:
+    """Yield the steps that joined events make: done, done more harshly, suspended."""
+    for act in acts.done.get(pledge.party, ()):
+        step = _done(pledge, act)
+        if step:
+            yield step
+    for act in acts.halted.get(pledge.party, ()):
+        step = _halted(pledge, act)
+        if step:
+            yield step
+
+
+def _act(event: Event, case: Case) -> Act:
+    mentions = tuple(case.mentions[name] for name in event.mentions)
+    return Act(
+        event=event,
+        mentions=mentions,
+        parties=parties_of(one for mention in mentions for one in mention.actors),
+        targets=parties_of(one for mention in mentions for one in mention.recipients),
+        deed=deed_of(mentions),
+        days=days_of(event.date),
+        known=ordinal(event.known_on.earliest) if event.known_on else None,
+    )
+
+
+def _done(pledge: Pledge, act: Act) -> Step | None:
+    """Return that the deed was done: the same deed on the same thing by the same party, known to come after the words.
+
+    A wrong "carried out" is the worst error, so everything must agree: word family and thing (or, for a thing unnamed, target and
+    type); targets must not differ; the order of words and deed must be known.
+    """
+    if not _came_after(pledge, act) or _targets_differ(pledge, act):
+        return None
+    same_thing = bool(pledge.deed.heads & act.deed.heads)
+    same_sort = bool(pledge.deed.sorts & act.deed.sorts)
+    same_deed = bool(pledge.deed.families & act.deed.families) and _kinds_agree(pledge, act)
+    if same_deed and same_thing:
+        return _step(Status.CARRIED_OUT, act, "same deed, same thing, done after it was said", MentionRole.FULFILMENT)
+    if same_deed and same_sort:
+        return _step(Status.PARTLY_CARRIED_OUT, act, "same deed on a thing of the same sort", MentionRole.FULFILMENT)
+    if same_thing and pledge.kind is CommitmentKind.THREAT and _is_harsher(pledge, act):
+        return _step(Status.SUPERSEDED, act, "a harsher deed on the same thing", MentionRole.FULFILMENT)
+    return None
+
+
+def _came_after(pledge: Pledge, act: Act) -> bool:
+    """Say whether the deed is known to come after the words and soon enough to answer them."""
+    if act.days is None:
+        return False
+    window = ledger_words().window.answer
+    if pledge.said is not None:
+        return pledge.said.first <= act.days.first <= pledge.said.last + window and act.days.last >= pledge.said.last
+    if pledge.first_published is None:
+        return False
+    return pledge.first_published <= act.days.first <= pledge.first_published + window
+
+
+def _targets_differ(pledge: Pledge, act: Act) -> bool:
+    return bool(pledge.targets) and bool(act.targets) and not pledge.targets & act.targets
+
+
+def _kinds_agree(pledge: Pledge, act: Act) -> bool:
+    return any(confusable(one, other) for one in pledge.deed.kinds for other in act.deed.kinds)
+
+
+def _is_harsher(pledge: Pledge, act: Act) -> bool:
+    if quad_of(act.event.type) != 4 or pledge.deed.families & act.deed.families:
+        return False
+    return all(plover_score(act.event.type) < plover_score(kind) - 1 for kind in pledge.deed.kinds)
+
+
+def _halted(pledge: Pledge, act: Act) -> Step | None:
+    """Return that it was suspended: what is halted is this very thing, or a programme of force that this threat is part of."""
+    if pledge.kind is not CommitmentKind.THREAT or _targets_differ(pledge, act) or not _was_open(pledge, act):
+        return None
+    if pledge.deed.heads & act.deed.heads or (
+        pledge.deed.families & act.deed.families and pledge.deed.sorts & act.deed.sorts
+    ):
+        return _step(Status.SUSPENDED, act, "a report says so", MentionRole.REVERSAL, told=True)
+    if _is_programme_of_force(act) and pledge.deed.kinds & ledger_words().force.acts:
+        return _step(Status.SUSPENDED, act, "military plans against the same target suspended", MentionRole.REVERSAL)
+    return None
+
+
+def _was_open(pledge: Pledge, act: Act) -> bool:
+    """Say whether the threat was made within the weeks before the suspension, as far as days are known."""
+    halted = act.days.first if act.days else act.known
+    said = pledge.said.first if pledge.said else pledge.first_published
+    if halted is None or said is None:
+        return pledge.said is None
+    return said - 1 <= halted <= said + ledger_words().window.answer
+
+
+def _is_programme_of_force(act: Act) -> bool:
+    words = {word for mention in act.mentions for word in mention.phrase.casefold().split()}
+    heads = {mention.theme.casefold().split()[-1].rstrip("s") for mention in act.mentions if mention.theme}
+    generic = not act.deed.heads or bool(heads & ledger_words().programme.heads)
+    return generic and bool(words & ledger_words().force.words)
+
+
+def _step(status: Status, act: Act, rule: str, role: MentionRole, *, told: bool = False) -> Step:
+    first = act.mentions[0]
+    change = StatusChange(
+        status=status,
+        date=act.event.date,
+        known_on=act.event.known_on,
+        document=first.document,
+        start=first.clause.start,
+        end=first.clause.end,
+        rule=rule,
+    )
+    return Step(change, StatusBasis.TOLD if told else StatusBasis.INFERRED, as_mentions(act.mentions, role))
+
+
+def as_mentions(mentions: Iterable[EventMention], role: MentionRole) -> tuple[CommitmentMention, ...]:
+    """Return the first mention of each document as the sentences of a commitment."""
+    found: dict[str, CommitmentMention] = {}
+    for mention in mentions:
+        clause = mention.clause
+        row = CommitmentMention(document=mention.document, start=clause.start, end=clause.end, role=role)
+        found.setdefault(mention.document, row)
+    return tuple(found.values())

@@ -1,0 +1,208 @@
+"""The words that joining reports needs: which words name one deed, one sort of thing, one answer."""
+
+import functools
+import re
+from collections.abc import Mapping
+
+import msgspec
+
+from brinkwatch.ontology.load import load_table
+from brinkwatch.records.event import EventType
+
+
+class _Generic(msgspec.Struct, frozen=True):
+    themes: frozenset[str]
+    lemmas: frozenset[str]
+
+
+class _Confusable(msgspec.Struct, frozen=True):
+    pairs: tuple[tuple[EventType, EventType], ...]
+
+
+class _Reactions(msgspec.Struct, frozen=True):
+    answer: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+class _Names(msgspec.Struct, frozen=True):
+    family_first: frozenset[str]
+    titles: frozenset[str]
+    particles: frozenset[str]
+    own_sectors: frozenset[str]
+    telling_sectors: frozenset[str]
+
+
+class _Zones(msgspec.Struct, frozen=True):
+    words: tuple[str, ...]
+
+
+class _Headline(msgspec.Struct, frozen=True):
+    nominal: frozenset[str]
+    passive: frozenset[str]
+
+
+class _Accusations(msgspec.Struct, frozen=True):
+    deny: frozenset[str]
+    accuse: frozenset[str]
+
+
+class _PloverRow(msgspec.Struct, frozen=True):
+    quad: int
+    score: float
+
+
+class JoinWords(msgspec.Struct, frozen=True):
+    """The table ``join.toml``; each part is explained there."""
+
+    families: dict[str, tuple[str, ...]]
+    themes: dict[str, tuple[str, ...]]
+    generic: _Generic
+    confusable: _Confusable
+    reactions: _Reactions
+    names: _Names
+    units: dict[str, tuple[str, str]]
+    zones: _Zones
+    headline: _Headline
+    accusations: _Accusations
+
+
+@functools.cache
+def join_words() -> JoinWords:
+    """Return the table ``join.toml``."""
+    return msgspec.convert(load_table("join"), JoinWords)
+
+
+@functools.cache
+def _family_of() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for family, words in join_words().families.items():
+        for word in words:
+            found.setdefault(word, family)
+    return found
+
+
+@functools.cache
+def _theme_class() -> Mapping[str, str]:
+    return {word: name for name, words in join_words().themes.items() for word in words}
+
+
+@functools.cache
+def _confusable_pairs() -> frozenset[tuple[EventType, EventType]]:
+    pairs = join_words().confusable.pairs
+    return frozenset(pairs) | frozenset((b, a) for a, b in pairs)
+
+
+@functools.lru_cache(maxsize=65536)
+def singular(noun: str) -> str:
+    """Return a noun's likely singular, for comparing words only.
+
+    >>> singular("troops"), singular("facilities"), singular("glass"), singular("crises")
+    ('troop', 'facility', 'glass', 'crisis')
+    """
+    if len(noun) > 4 and noun.endswith("ies"):
+        return noun[:-3] + "y"
+    if len(noun) > 5 and noun.endswith("ises"):
+        return noun[:-2] + "is"
+    if len(noun) > 3 and noun.endswith(("ches", "shes", "sses", "xes")):
+        return noun[:-2]
+    if len(noun) > 3 and noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
+        return noun[:-1]
+    return noun
+
+
+@functools.lru_cache(maxsize=65536)
+def family_of(lemma: str) -> str:
+    """Return the family of words that name one deed.
+
+    >>> family_of("demolition") == family_of("blow up")
+    True
+    """
+    table = _family_of()
+    if lemma in table:
+        return table[lemma]
+    first, _, rest = lemma.partition(" ")
+    return table.get(first, lemma) if rest else table.get(singular(lemma), lemma)
+
+
+def is_generic_deed(lemma: str) -> bool:
+    """Say whether a word names no particular deed ("act", "incident")."""
+    return lemma in join_words().generic.lemmas
+
+
+@functools.lru_cache(maxsize=65536)
+def theme_head(theme: str | None) -> str | None:
+    """Return the singular head word of the thing acted on, or None where it names nothing in particular.
+
+    >>> theme_head("liaison offices"), theme_head("plans")
+    ('office', None)
+    """
+    words = re.findall(r"[^\W\d_]+", theme.casefold()) if theme else []
+    if not words:
+        return None
+    head = singular(words[-1])
+    return None if head in join_words().generic.themes else head
+
+
+@functools.lru_cache(maxsize=65536)
+def theme_class(head: str) -> str:
+    """Return the sort of thing that a head word names, itself where no list knows it.
+
+    >>> theme_class("office") == theme_class("building")
+    True
+    """
+    return _theme_class().get(head, head)
+
+
+def confusable(first: EventType, second: EventType) -> bool:
+    """Say whether two types are often read of one event."""
+    return first == second or (first, second) in _confusable_pairs()
+
+
+def plover_score(kind: EventType) -> float:
+    """Return PLOVER's value of a type, from -10 (hostile) to +10 (cooperative)."""
+    return _plover_rows()[kind].score
+
+
+def quad_of(kind: EventType) -> int:
+    """Return 1 for verbal and 2 for material cooperation, 3 for verbal and 4 for material conflict."""
+    return _plover_rows()[kind].quad
+
+
+@functools.cache
+def _plover_rows() -> Mapping[EventType, _PloverRow]:
+    table = load_table("plover")
+    return {kind: msgspec.convert(table[kind], _PloverRow) for kind in EventType}
+
+
+@functools.lru_cache(maxsize=65536)
+def code_key(code: str | None) -> str | None:
+    """Return the part of a PLOVER code that says who acts: a country for its state, else the whole code.
+
+    >>> code_key("PRKMIL"), code_key("YEMREB"), code_key("IGOUNO"), code_key("UNK"), code_key(None)
+    ('PRK', 'YEMREB', 'IGOUNO', None, None)
+    """
+    if not code or code.startswith(("UNK", "UAF")):
+        return None
+    if code.startswith(("IGO", "NGO", "MNC", "IMG", "ISM")):
+        return code if len(code) > 3 else None
+    return code if code[3:6] in join_words().names.own_sectors else code[:3]
+
+
+def sector_of(code: str | None) -> str | None:
+    """Return the sector of a PLOVER code, or None.
+
+    >>> sector_of("PRKMED"), sector_of("PRK")
+    ('MED', None)
+    """
+    return code[3:6] or None if code else None
+
+
+@functools.lru_cache(maxsize=4096)
+def country_name(code: str) -> str | None:
+    """Return the name of the country of a party's code, or None where it is no country.
+
+    >>> country_name("PRK")
+    'North Korea'
+    """
+    row = load_table("countries").get(code)
+    return str(row["name"]) if isinstance(row, dict) and "name" in row else None

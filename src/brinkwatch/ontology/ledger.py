@@ -1,0 +1,63 @@
+"""The words that the ledger of threats and promises needs."""
+
+import functools
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from brinkwatch.ontology.load import load_table
+from brinkwatch.records.event import EventType
+
+
+class _Told(msgspec.Struct, frozen=True):
+    kept: tuple[str, ...]
+    broken: tuple[str, ...]
+    unsure: tuple[str, ...]
+    objects: tuple[str, ...]
+
+
+class _Order(msgspec.Struct, frozen=True):
+    before: tuple[str, ...]
+
+
+class _Force(msgspec.Struct, frozen=True):
+    acts: frozenset[EventType]
+    words: frozenset[str]
+
+
+class _Programme(msgspec.Struct, frozen=True):
+    heads: frozenset[str]
+
+
+class _Window(msgspec.Struct, frozen=True):
+    repeats: int
+    answer: int
+    grace: int
+
+
+class LedgerWords(msgspec.Struct, frozen=True):
+    """The table ``ledger.toml``; each part is explained there."""
+
+    told: _Told
+    order: _Order
+    force: _Force
+    programme: _Programme
+    window: _Window
+
+
+@functools.cache
+def ledger_words() -> LedgerWords:
+    """Return the table ``ledger.toml``."""
+    return msgspec.convert(load_table("ledger"), LedgerWords)
+
+
+def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that finds any of the phrases as whole words, with straight or curly apostrophes.
+
+    >>> any_of(["didn't deliver"]).search("It didn’t  deliver.").group()
+    'didn’t  deliver'
+    """
+    words = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    forms = (re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in words)
+    return re.compile(r"\b(?:" + "|".join(forms) + r")\b", re.IGNORECASE)
