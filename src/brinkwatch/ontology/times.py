@@ -8,11 +8,39 @@ import msgspec
 from brinkwatch.ontology.load import load_table
 
 
+class Vague(msgspec.Struct, frozen=True):
+    """Words that stand for an unknown number."""
+
+    words: frozenset[str]
+
+
+class Ahead(msgspec.Struct, frozen=True):
+    """Words that put what depends on them into the future."""
+
+    verbs: frozenset[str]
+    modals: frozenset[str]
+
+
 class TimeWords(msgspec.Struct, frozen=True):
     """What the words of time expressions mean; every key is lower case and without full stops."""
 
+    ambiguous_names: frozenset[str]
+    time_prepositions: frozenset[str]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
+    units: Mapping[str, str]
+    numbers: Mapping[str, int]
+    vague: Vague
+    ordinals: Mapping[str, int]
+    parts: Mapping[str, str]
+    seasons: Mapping[str, str]
+    holidays: Mapping[str, str]
+    idioms: Mapping[str, str]
+    deictic: Mapping[str, int]
+    references: Mapping[str, str]
+    sets: Mapping[str, str]
+    reach: Mapping[str, int]
+    ahead: Ahead
     zones: Mapping[str, int]
     seasonal: Mapping[str, str]
 

@@ -1,0 +1,78 @@
+"""Where the verb above a word puts it in time."""
+
+from brinkwatch.nlp.parse import Parse, Token
+from brinkwatch.ontology.times import time_words
+from brinkwatch.read.spans_of_time import Tense
+
+_MOST_STEPS = 12
+
+
+def tense_over(parse: Parse, index: int) -> Tense:
+    """Return the tense of the verb that governs a word: "will", "plans to" and "scheduled" lie ahead, a bare past behind."""
+    for _ in range(_MOST_STEPS):
+        if index < 0:
+            return Tense.UNKNOWN
+        token = parse.tokens[index]
+        found = _own_tense(parse, token)
+        if found is not Tense.UNKNOWN:
+            return found
+        index = token.head
+    return Tense.UNKNOWN
+
+
+def _own_tense(parse: Parse, token: Token) -> Tense:
+    """Return the tense that a word shows by itself or by its auxiliaries; a participle or infinitive asks what governs it."""
+    helpers = list(parse.dependents(token.index, "aux", "cop"))
+    if token.upos not in {"VERB", "AUX"} and not helpers:
+        return Tense.UNKNOWN
+    if any(
+        helper.lemma.lower() in time_words().ahead.modals or helper.text.lower() in time_words().ahead.modals
+        for helper in helpers
+    ):
+        # "may have left" lies behind
+        return Tense.PAST if any(helper.lemma == "have" for helper in helpers) else Tense.FUTURE
+    if any(helper.has("Tense=Past") or helper.lemma == "have" for helper in helpers):
+        return _past(token)
+    if _is_infinitive(parse, token):
+        return _governed(parse, token)
+    if any(helper.lemma == "be" and helper.has("Tense=Pres") for helper in helpers):
+        return _present(token)
+    return _bare(token)
+
+
+def _past(token: Token) -> Tense:
+    """Return the tense of a verb with a past auxiliary: "was going to" and "was set to" leave it to what follows."""
+    return (
+        Tense.UNKNOWN if token.lemma == "go" and token.has("VerbForm=Part") and token.has("Tense=Pres") else Tense.PAST
+    )
+
+
+def _is_infinitive(parse: Parse, token: Token) -> bool:
+    return token.has("VerbForm=Inf") and any(child.lemma == "to" for child in parse.dependents(token.index, "mark"))
+
+
+def _governed(parse: Parse, token: Token) -> Tense:
+    """Return what an infinitive takes from the word above: future after "plan", "agree", "set"."""
+    if token.head < 0:
+        return Tense.FUTURE
+    above = parse.tokens[token.head]
+    return Tense.FUTURE if above.lemma.lower() in time_words().ahead.verbs else Tense.UNKNOWN
+
+
+def _present(token: Token) -> Tense:
+    """Read "is meeting Friday" and "is scheduled for Friday" as ahead, "is known since Friday" as unknown."""
+    if token.has("VerbForm=Ger") or (token.has("VerbForm=Part") and token.has("Tense=Pres")):
+        return Tense.FUTURE
+    return Tense.FUTURE if token.lemma.lower() in time_words().ahead.verbs and token.upos == "VERB" else Tense.UNKNOWN
+
+
+def _bare(token: Token) -> Tense:
+    if token.has("VerbForm=Fin") and token.has("Tense=Past"):
+        return Tense.PAST
+    if (
+        token.has("VerbForm=Part")
+        and token.has("Tense=Past")
+        and token.lemma.lower() in {"schedule", "plan", "expect", "slate", "set", "due"}
+    ):
+        return Tense.FUTURE
+    return Tense.UNKNOWN

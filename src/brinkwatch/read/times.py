@@ -1,0 +1,112 @@
+"""Which times a text names, and the days they mean."""
+
+import datetime
+from collections.abc import Iterator
+
+from brinkwatch.nlp.parse import Parse, Sentence, Token
+from brinkwatch.read.spans_of_time import Day, Meaning, Setting, Tense
+from brinkwatch.read.tenses import tense_over
+from brinkwatch.read.timex_grammar import key_of, rules_by_first_word
+from brinkwatch.records.document import Document
+from brinkwatch.records.span import DateInterval
+from brinkwatch.records.time import Time
+
+
+def find_times(parse: Parse, document: Document) -> tuple[Time, ...]:
+    """Return the times that a text names, in order, none overlapping another.
+
+    They are anchored on the day of publication; without one, what leans on it has no interval. What leans on a date before it
+    ("the next day") takes the last day named in the same paragraph.
+    """
+    anchor = published_day(document)
+    found: list[Time] = []
+    reference: tuple[Day, Day] | None = None
+    paragraph = -1
+    for sentence in parse.sentences:
+        number = _paragraph_of(parse, sentence.start)
+        reference = reference if number == paragraph else None
+        paragraph = number
+        for time, days in _in_sentence(parse, sentence, anchor, reference):
+            found.append(time)
+            reference = days or reference
+    return tuple(found)
+
+
+def published_day(document: Document) -> Day | None:
+    """Return the day on which a document was published, in its own zone."""
+    try:
+        return datetime.date.fromisoformat((document.published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _paragraph_of(parse: Parse, start: int) -> int:
+    low, high = 0, len(parse.paragraphs)
+    while low < high:
+        middle = (low + high) // 2
+        if parse.paragraphs[middle].start <= start:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _in_sentence(
+    parse: Parse, sentence: Sentence, anchor: Day | None, reference: tuple[Day, Day] | None
+) -> Iterator[tuple[Time, tuple[Day, Day] | None]]:
+    """Yield each time of a sentence with the days it leaves as reference for what follows."""
+    rules = rules_by_first_word()
+    free = sentence.start
+    for token in parse.tokens[sentence.first : sentence.last]:
+        if token.start < free or key_of(token.text) not in rules:
+            continue
+        best = _longest(parse, sentence, token, Setting(anchor, reference=reference))
+        if best is None:
+            continue
+        meaning, end = best
+        free = end
+        reference = meaning.days if meaning.days and meaning.kind in {"DATE", "TIME"} else reference
+        yield _time(parse, token.start, end, meaning), reference
+
+
+def _longest(parse: Parse, sentence: Sentence, token: Token, setting: Setting) -> tuple[Meaning, int] | None:
+    """Return the meaning and end of the longest expression that begins with a word; of equals the first in the table."""
+    matches = []
+    for rule in rules_by_first_word()[key_of(token.text)]:
+        match = rule.pattern.match(parse.text, token.start, sentence.end)
+        if match:
+            matches.append((match.end(), rule, match))
+    if not matches:
+        return None
+    for end, rule, match in sorted(matches, key=lambda item: -item[0]):
+        meaning = rule.resolve(match, _set(parse, sentence, token, end, setting))
+        if meaning is not None:
+            return meaning, end
+    return None
+
+
+def _set(parse: Parse, sentence: Sentence, token: Token, end: int, setting: Setting) -> Setting:
+    """Return the setting of an expression: its tense, and the words before and after it in the sentence."""
+    last = token.index
+    while last + 1 < sentence.last and parse.tokens[last + 1].start < end:
+        last += 1
+    before = parse.tokens[token.index - 1].text.lower() if token.index > sentence.first else ""
+    after = parse.tokens[last + 1].text if last + 1 < sentence.last else ""
+    return Setting(setting.anchor, _tense(parse, token.index, last), setting.reference, before, after)
+
+
+def _tense(parse: Parse, first: int, last: int) -> Tense:
+    """Return the tense over an expression's head word."""
+    for index in range(first, last + 1):
+        if not first <= parse.tokens[index].head <= last:
+            return tense_over(parse, index)
+    return Tense.UNKNOWN
+
+
+def _time(parse: Parse, start: int, end: int, meaning: Meaning) -> Time:
+    words = parse.text[start:end]
+    interval = None
+    if meaning.days:
+        first, last = meaning.days
+        interval = DateInterval(earliest=first.isoformat(), latest=last.isoformat(), basis=f'{meaning.rule}: "{words}"')
+    return Time(start=start, end=end, kind=meaning.kind, value=meaning.value, interval=interval, rule=meaning.rule)

@@ -1,0 +1,56 @@
+"""What times of the day mean."""
+
+import datetime
+import re
+
+from brinkwatch.ontology.times import time_words
+from brinkwatch.read.spans_of_time import Day, Meaning, Setting, Tense
+from brinkwatch.records.time import TimeKind
+
+_ONE = datetime.timedelta(days=1)
+_NAMED = {"noon": "12:00", "midday": "MI", "midnight": "24:00", "dawn": "MO", "dusk": "EV"}
+
+
+def clock(match: re.Match[str], setting: Setting) -> Meaning | None:
+    """Read "10 p.m. GMT", "9:40 Wednesday morning", "2:49 p.m. on Tuesday", "0500 GMT"."""
+    groups = match.groupdict()
+    hour, minute = int(match["hour"]), groups.get("minute")
+    half = (groups.get("half") or "").lower()
+    if half:
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    late = (groups.get("part") or "").lower() in {"afternoon", "evening", "night"}
+    hour += 12 if late and not half and 0 < hour < 12 else 0
+    if hour > 24 or (minute and int(minute) > 59):
+        return None
+    return _at(f"{hour:02}:{minute or '00'}", groups, setting)
+
+
+def named(match: re.Match[str], setting: Setting) -> Meaning | None:
+    """Read "noon", "midnight on Friday"."""
+    return _at(_NAMED[match["word"].lower()], match.groupdict(), setting)
+
+
+def oclock(match: re.Match[str], setting: Setting) -> Meaning | None:
+    """Read "three o'clock"."""
+    return _at(f"{time_words().numbers[match['words'].lower()]:02}:00", {}, setting)
+
+
+def _at(time: str, groups: dict[str, str | None], setting: Setting) -> Meaning:
+    """Return the time of the day that the words name; without one the day stays unknown."""
+    day = _day(groups, setting)
+    return Meaning(
+        TimeKind.TIME, f"{day.isoformat() if day else 'XXXX-XX-XX'}T{time}", (day, day) if day else None, "clock"
+    )
+
+
+def _day(groups: dict[str, str | None], setting: Setting) -> Day | None:
+    if setting.anchor is None:
+        return None
+    if word := groups.get("deictic"):
+        return setting.anchor + time_words().deictic[word.lower()] * _ONE
+    if not (word := groups.get("weekday")):
+        return None
+    number = time_words().weekdays[word.rstrip(".").lower()]
+    if setting.tense is Tense.FUTURE:
+        return setting.anchor + ((number - setting.anchor.weekday()) % 7) * _ONE
+    return setting.anchor - ((setting.anchor.weekday() - number) % 7) * _ONE
