@@ -59,7 +59,9 @@ class Article:
             given = {"kind": MentionKind.ORGANISATION, "code": code or STATES.get(name)}
             given["country"] = given["code"][:3] if given["code"] else None
             ident = digest("cluster", self.document.id, name)
-            self.clusters[name] = Cluster(**{"id": ident, "document": self.document.id, "name": name, **given, **fields})
+            self.clusters[name] = Cluster(
+                **{"id": ident, "document": self.document.id, "name": name, **given, **fields}
+            )
         cluster = self.clusters[name]
         span = self.span(words)
         self.mentions.append(
@@ -85,7 +87,9 @@ class Article:
             found.append(Participant(name=one, code=code, start=span.start, end=span.end, cluster=cluster))
         return tuple(found)
 
-    def event(self, trigger: str, kind: EventType, *, by: str = "", to: str = "", clause: str = "", **fields: object) -> str:
+    def event(
+        self, trigger: str, kind: EventType, *, by: str = "", to: str = "", clause: str = "", **fields: object
+    ) -> str:
         """Add an event mention; ``by`` and ``to`` are words of the text joined by ``|``; return its id."""
         span = self.span(trigger)
         given = {
@@ -114,7 +118,9 @@ class Article:
 
     def threat(self, trigger: str, act: EventType, **fields: object) -> str:
         return self.event(
-            trigger, EventType.THREATEN, **{"type": EventType.THREATEN, "modality": Modality.THREATENED, "act": act, **fields}
+            trigger,
+            EventType.THREATEN,
+            **{"type": EventType.THREATEN, "modality": Modality.THREATENED, "act": act, **fields},
         )
 
     def says(self, cue: str, content: str, *, source: str, **fields: object) -> str:
@@ -134,7 +140,9 @@ class Article:
         self.attributions.append(Attribution(**{**given, **fields}))
         return self.attributions[-1].id
 
-    def claim(self, words: str, entity: str, attribute: str, low: float | None = None, high: float | None = None) -> str:
+    def claim(
+        self, words: str, entity: str, attribute: str, low: float | None = None, high: float | None = None
+    ) -> str:
         span = self.span(words)
         ident = digest(self.document.id, *span_parts(span), "claim", attribute)
         claim = Claim(
@@ -155,7 +163,9 @@ class Article:
     def time(self, words: str, first: str | None, last: str | None = None) -> None:
         span = self.span(words)
         interval = days(first, last) if first else None
-        self.times.append(Time(start=span.start, end=span.end, kind=TimeKind.DATE, value=None, interval=interval, rule="test"))
+        self.times.append(
+            Time(start=span.start, end=span.end, kind=TimeKind.DATE, value=None, interval=interval, rule="test")
+        )
 
     def figure(self, words: str, what: str, low: float, unit: str | None = None) -> Figure:
         span = self.span(words)
@@ -170,7 +180,7 @@ class Article:
             "subject": subject,
             "subject_cluster": self.who(subject),
             "outcome": words,
-            "act": kind,
+            "act": act,
             "act_lemma": lemma,
             "polarity": Polarity.POSITIVE,
             "wording": "likely",
@@ -213,6 +223,6 @@ def correction(record: str, new: str, *, field: str = "review", who: str = "Ana"
 
 def case_of(*articles: Article, **options: object) -> CaseRecords:
     """Return the assembled case of the articles."""
-    from brinkwatch.assembly import assemble  # noqa: PLC0415  # builders serve tests that never assemble
+    from brinkwatch.assembly import assemble  # builders serve tests that never assemble
 
     return assemble([a.document for a in articles], [a.reading for a in articles], **options)

@@ -42,7 +42,7 @@ def join_actors(clusters: Iterable[Cluster]) -> Identities:
     lone = [cluster for cluster in named if _is_lone_family_name(cluster)]
     groups = _group([cluster for cluster in named if not _is_lone_family_name(cluster)])
     people = _people(groups)
-    choices = {cluster.id: _bearers(cluster, people) for cluster in lone}
+    choices = {cluster.id: _bearers(cluster, people, groups) for cluster in lone}
     for cluster in lone:
         keys = choices[cluster.id]
         if len(keys) == 1:
@@ -169,21 +169,19 @@ def _people(groups: Mapping[_Key, list[Cluster]]) -> dict[str, list[_Key]]:
         country = next(iter(sorted(_countries(members))), None)
         for name in sorted(family_names(name_parts(_longest(members)), country)):
             found[name].append(key)
-    _keep_agreeing(found, groups)
     return found
-
-
-def _keep_agreeing(found: dict[str, list[_Key]], groups: Mapping[_Key, list[Cluster]]) -> None:
-    for name, keys in found.items():
-        found[name] = [key for key in keys if len(name_parts(_longest(groups[key]))) > 1 or key[0] == "key"]
 
 
 def _longest(members: Iterable[Cluster]) -> str:
     return max((cluster.name for cluster in members), key=lambda name: (len(name_parts(name)), len(name), name))
 
 
-def _bearers(cluster: Cluster, people: Mapping[str, list[_Key]]) -> list[_Key]:
-    return list(dict.fromkeys(people.get(name_parts(cluster.name)[-1], ())))
+def _bearers(
+    cluster: Cluster, people: Mapping[str, list[_Key]], groups: Mapping[_Key, Sequence[Cluster]]
+) -> list[_Key]:
+    """Return the people of the case whom a family name alone may name: those of its country, where that is known."""
+    bearers = dict.fromkeys(people.get(name_parts(cluster.name)[-1], ()))
+    return [key for key in bearers if _countries_agree([cluster], groups[key])]
 
 
 def _candidate(actor: Actor, among: int) -> Candidate:

@@ -1,0 +1,140 @@
+"""Which mentions of several documents are one event."""
+
+from tests.builders import Article, case_of, days
+
+from brinkwatch.records.event import EventType, Modality
+
+
+def blast(outlet: str = "Post", day: str = "2031-05-05", published: str = "2031-05-06") -> Article:
+    article = Article(
+        outlet, published, f"Norland's army blew up the joint office in Kaltby, Sudmark told the {outlet}."
+    )
+    article.event(
+        "blew up",
+        EventType.ASSAULT,
+        by="Norland's army",
+        to="Sudmark",
+        lemma="blow up",
+        theme="office",
+        date=day,
+        phrase="blew up the joint office",
+    )
+    return article
+
+
+def demolition(outlet: str = "Mail", published: str = "2031-05-07") -> Article:
+    article = Article(outlet, published, "The demolition of the office by Norland worried Sudmark.")
+    article.event(
+        "demolition",
+        EventType.ASSAULT,
+        by="Norland",
+        to="Sudmark",
+        theme="office",
+        phrase="the demolition of the office",
+    )
+    return article
+
+
+def test_different_words_for_one_deed_are_one_event() -> None:
+    events = case_of(blast(), demolition()).events
+    assert [len(event.mentions) for event in events] == [2]
+
+
+def test_the_next_day_in_another_report_is_the_same_event() -> None:
+    events = case_of(blast(), blast("Mail", day="2031-05-04")).events
+    assert [len(event.mentions) for event in events] == [2]
+
+
+def test_deeds_of_the_same_kind_a_week_apart_are_two_events() -> None:
+    events = case_of(blast(), blast("Mail", day="2031-05-12", published="2031-05-13")).events
+    assert [len(event.mentions) for event in events] == [1, 1]
+
+
+def test_a_threat_is_never_the_deed_that_it_announces() -> None:
+    threat = Article("Mail", "2031-05-05", "Norland threatened Sudmark to blow up the office.")
+    threat.threat(
+        "blow up", EventType.ASSAULT, by="Norland", to="Sudmark", lemma="blow up", theme="office", date="2031-05-05"
+    )
+    modalities = {event.modality for event in case_of(blast(), threat).events}
+    assert modalities == {Modality.ASSERTED, Modality.THREATENED}
+
+
+def test_the_same_deed_of_other_doers_is_another_event() -> None:
+    other = Article("Mail", "2031-05-06", "Ostia blew up an office in Sudmark.")
+    other.event(
+        "blew up", EventType.ASSAULT, by="Ostia", to="Sudmark", lemma="blow up", theme="office", date="2031-05-05"
+    )
+    assert len(case_of(blast(), other).events) == 2
+
+
+def test_a_report_cannot_tell_of_what_had_not_happened_yet() -> None:
+    early = demolition(published="2031-04-01")
+    assert len(case_of(blast(), early).events) == 2
+
+
+def test_a_supposed_deed_is_no_event() -> None:
+    article = Article("Post", "2031-05-06", "If Norland attacked the office, Sudmark would answer.")
+    article.event("attacked", EventType.ASSAULT, by="Norland", modality=Modality.HYPOTHETICAL, theme="office")
+    case = case_of(article)
+    assert case.events == ()
+    assert case.event_mentions[0].event is None
+
+
+def test_an_event_has_the_day_that_most_origins_give() -> None:
+    events = case_of(blast(), blast("Mail"), blast("Wire", day="2031-05-04")).events
+    assert events[0].date is not None
+    assert (events[0].date.earliest, events[0].date.latest) == ("2031-05-05", "2031-05-05")
+
+
+def test_one_day_against_another_leaves_both_open() -> None:
+    date = case_of(blast(), blast("Mail", day="2031-05-04")).events[0].date
+    assert date is not None
+    assert (date.earliest, date.latest) == ("2031-05-04", "2031-05-05")
+
+
+def test_the_headline_is_the_doer_and_the_texts_own_words() -> None:
+    assert case_of(demolition(), blast()).events[0].headline == "Norland's army blew up the joint office"
+
+
+def test_two_outlets_citing_one_agency_are_one_origin() -> None:
+    articles = []
+    for outlet in ("Post", "Mail"):
+        article = Article(outlet, "2031-05-06", f"Norland blew up the office, the Wire agency told the {outlet}.")
+        who = article.says("told", "Norland blew up the office", source="the Wire agency")
+        article.event(
+            "blew up",
+            EventType.ASSAULT,
+            by="Norland",
+            lemma="blow up",
+            theme="office",
+            date="2031-05-05",
+            attribution=who,
+        )
+        articles.append(article)
+    event = case_of(*articles).events[0]
+    assert (len(event.documents), event.origins) == (2, ("the Wire agency",))
+
+
+def test_an_event_is_known_from_the_first_report_on() -> None:
+    known = case_of(blast(), demolition()).events[0].known_on
+    assert known is not None
+    assert known.earliest == "2031-05-06"
+
+
+def test_an_answer_names_what_it_answers() -> None:
+    article = Article(
+        "Post", "2031-05-06", "Sudmark expelled the envoy following the demolition of the office by Norland."
+    )
+    article.event("expelled", EventType.SANCTION, by="Sudmark", lemma="expel", theme="envoy", date="2031-05-06")
+    article.event("demolition", EventType.ASSAULT, by="Norland", theme="office", date="2031-05-05")
+    events = {event.type: event for event in case_of(article).events}
+    reaction = events[EventType.SANCTION].reaction_to[0]
+    assert (reaction.event, reaction.basis) == (events[EventType.ASSAULT].id, 'words: "following"')
+    assert events[EventType.ASSAULT].reaction_to == ()
+
+
+def test_what_its_own_doer_did_before_is_no_reason() -> None:
+    article = Article("Post", "2031-05-06", "Norland closed the road after it blew up the office.")
+    article.event("closed", EventType.COERCE, by="Norland", lemma="close", theme="road", date="2031-05-06")
+    article.event("blew up", EventType.ASSAULT, by="Norland", lemma="blow up", theme="office", date=days("2031-05-05"))
+    assert all(event.reaction_to == () for event in case_of(article).events)
