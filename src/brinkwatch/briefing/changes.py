@@ -89,7 +89,11 @@ def judge_direction(changes: Changes) -> tuple[str, str]:
     )
     downs = (
         (sum(score >= _STEP_BACK for score in done), "step back", "steps back"),
-        (sum(status in _DOWN for status in moved), "threat suspended, taken back or run out", "threats suspended, taken back or run out"),
+        (
+            sum(status in _DOWN for status in moved),
+            "threat suspended, taken back or run out",
+            "threats suspended, taken back or run out",
+        ),
     )
     up, down = (sum(count for count, _, _ in steps) for steps in (ups, downs))
     direction = "unchanged" if up == down else "worsened" if up > down else "eased"
@@ -130,7 +134,9 @@ def _kept(row: Event | Commitment, lowest: float) -> bool:
 def _moves(before: CaseRecords, after: CaseRecords) -> tuple[Move, ...]:
     """Return the commitments that both hold, where their status differs."""
     earlier = _commitment_places(before)
-    pairs = ((_same(places, earlier), commitment) for commitment, places in _commitment_places(after, sure=True).items())
+    pairs = (
+        (_same(places, earlier), commitment) for commitment, places in _commitment_places(after, sure=True).items()
+    )
     return tuple(Move(before=old, after=new) for old, new in pairs if old and old.status is not new.status)
 
 

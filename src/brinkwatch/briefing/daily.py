@@ -58,7 +58,9 @@ def draw_daily(index: CaseIndex) -> tuple[Daily, ...]:
     by_dyad: dict[tuple[str, str], list[Tension]] = defaultdict(list)
     for row in index.case.tension:
         by_dyad[row.actor, row.recipient].append(row)
-    ranked = sorted(by_dyad.items(), key=lambda group: (-sum(row.hostility + row.cooperation for row in group[1]), group[0]))
+    ranked = sorted(
+        by_dyad.items(), key=lambda group: (-sum(row.hostility + row.cooperation for row in group[1]), group[0])
+    )
     shown = ranked[:_DYADS]
     days = [day for _, rows in shown for day in (ordinal(row.date) for row in rows) if day]
     if not days:
@@ -71,7 +73,10 @@ def draw_daily(index: CaseIndex) -> tuple[Daily, ...]:
     return tuple(
         Daily(
             title=f"{index.actor_name(actor)} → {index.actor_name(recipient)}",
-            bars=tuple(_bar(place, one, scale, most, day_words(dt.date.fromordinal(first + place * step))) for place, one in sorted(bins.items())),
+            bars=tuple(
+                _bar(place, one, scale, most, day_words(dt.date.fromordinal(first + place * step)))
+                for place, one in sorted(bins.items())
+            ),
             first=day_words(dt.date.fromordinal(first)),
             last=day_words(dt.date.fromordinal(last)),
             weekly=step > 1,

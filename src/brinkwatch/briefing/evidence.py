@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from brinkwatch.briefing.dates import moment_words
+from brinkwatch.briefing.dates import day_words, moment_words, read_day
 from brinkwatch.briefing.excerpt import Excerpt, cut_excerpt
 from brinkwatch.briefing.index import CaseIndex
 from brinkwatch.ontology.words import load_words, plain
@@ -19,6 +19,8 @@ from brinkwatch.records.tension import CalendarEntry
 
 Claimed = Event | Commitment | Discrepancy | Forecast | CalendarEntry
 _SHOWN = 8  # passages of one note: a much-reported event may have hundreds
+_ISO_DAY = 10  # characters of 2020-06-16
+_VALUE = 140  # characters of a value
 _SOURCE = 120  # characters of a source's description
 
 
@@ -66,7 +68,9 @@ def find_passages(index: CaseIndex, claim: Claimed) -> tuple[Passage, ...]:
     """Return the sentences behind a claim, first published first; two places in one sentence count once."""
     places = [place for place in _places(index, claim) if place.document in index.documents]
     distinct = {(place.document, place.span, place.role): place for place in places}
-    return tuple(_passage(index, place) for place in sorted(distinct.values(), key=lambda place: _published(index, place)))
+    return tuple(
+        _passage(index, place) for place in sorted(distinct.values(), key=lambda place: _published(index, place))
+    )
 
 
 def make_note(index: CaseIndex, claim: Claimed, number: int, headline: str) -> Note:
@@ -97,12 +101,22 @@ def _places(index: CaseIndex, claim: Claimed) -> Iterable[_Place]:
         case Commitment():
             roles = load_words().role
             return [
-                _Place(record=claim.id, document=found.document, span=Span(found.start, found.end), role=plain(roles, found.role))
+                _Place(
+                    record=claim.id,
+                    document=found.document,
+                    span=Span(found.start, found.end),
+                    role=plain(roles, found.role),
+                )
                 for found in claim.mentions
             ]
         case Discrepancy():
             return [
-                _Place(record=claim.id, document=value.document, span=Span(value.start, value.end), role=value.value)
+                _Place(
+                    record=claim.id,
+                    document=value.document,
+                    span=Span(value.start, value.end),
+                    role=value_words(value.value),
+                )
                 for value in claim.values
             ]
         case Forecast():
@@ -148,6 +162,17 @@ def source_words(index: CaseIndex, said: Attribution, document: Document) -> str
     if source.start is not None and source.end is not None:
         return " ".join(document.text[source.start : source.end].split())[:_SOURCE]
     return "speaker not named"
+
+
+def value_words(value: str, year: int | None = None) -> str:
+    """Return a value as people read it: an ISO day in words, all else as it is, on one line and cut if long.
+
+    >>> value_words("2020-06-16"), value_words("45 lorries")
+    ('16 June 2020', '45 lorries')
+    """
+    day = read_day(value) if len(value) == _ISO_DAY else None
+    flat = " ".join(value[:_VALUE].split())
+    return day_words(day, year) if day else flat + (" …" if len(value) > _VALUE else "")
 
 
 def safe_url(url: str | None) -> str | None:

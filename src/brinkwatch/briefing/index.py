@@ -86,7 +86,10 @@ class CaseIndex:
 
     def origin_names(self, origins: Iterable[str]) -> tuple[str, ...]:
         """Return the names of independent sources, each once: an outlet for a document, an actor's name, or the words given."""
-        names = (self.outlet(self.documents[origin]) if origin in self.documents else self.actor_name(origin) for origin in origins)
+        names = (
+            self.outlet(self.documents[origin]) if origin in self.documents else self.actor_name(origin)
+            for origin in origins
+        )
         return tuple(dict.fromkeys(names))
 
     @staticmethod

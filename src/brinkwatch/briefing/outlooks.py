@@ -4,7 +4,7 @@ from brinkwatch.briefing.dates import day_words, interval_words, read_day
 from brinkwatch.briefing.excerpt import is_quoted
 from brinkwatch.briefing.index import CaseIndex
 from brinkwatch.briefing.limits import load_limits
-from brinkwatch.briefing.rows import Look, clip, plural, review_words
+from brinkwatch.briefing.rows import Look, clip, plural, review_words, worded_by
 from brinkwatch.ontology.words import likelihood_word, load_words
 from brinkwatch.records.base import Record
 from brinkwatch.records.commitment import BaseRate
@@ -22,7 +22,8 @@ class ForecastRow(Record, frozen=True, kw_only=True):
     who: str
     words: str
     worded_by: str | None
-    reading: str
+    wording: str
+    reading: str | None
     condition: str | None
     due: str
     outcome: str
@@ -65,7 +66,8 @@ def forecast_row(look: Look, forecast: Forecast) -> ForecastRow:
         number=look.number(forecast.id),
         who=f"{name} ({forecast.affiliation})" if forecast.affiliation else name,
         words=clip(text, _WORDS).strip('“”" '),
-        worded_by=None if quoted or document is None else look.index.outlet(document),
+        worded_by=None if quoted or document is None else worded_by(look.index, document),
+        wording=clip(forecast.wording, 60),
         reading=reading_words(forecast),
         condition=clip(forecast.condition, _WORDS) if forecast.condition else None,
         due=_due(look, forecast),
@@ -76,10 +78,10 @@ def forecast_row(look: Look, forecast: Forecast) -> ForecastRow:
     )
 
 
-def reading_words(forecast: Forecast) -> str:
-    """Return what readers take the likelihood words to mean, or that there are none."""
+def reading_words(forecast: Forecast) -> str | None:
+    """Return what readers take the likelihood words to mean, None where that is not known."""
     if forecast.p_low is None or forecast.p_high is None:
-        return "no likelihood word that readers were asked about"
+        return None
     return f"{round(100 * forecast.p_low)}–{round(100 * forecast.p_high)} %"
 
 
@@ -127,7 +129,10 @@ def outlook_row(look: Look, outlook: Outlook) -> OutlookRow:
         f"{plural(outlook.horizon_days, 'day')}{since}. Usual rate {one_in(outlook.p_climatology)}.",
         basis=f"Basis: {plural(outlook.similar_n, 'like case')}, {plural(outlook.similar_hits, 'hit')}; errors measured on {outlook.error_data}.",
         reasons=tuple(
-            (reason.name.replace("_", " "), tuple(look.numbers[event] for event in reason.events if event in look.numbers))
+            (
+                reason.name.replace("_", " "),
+                tuple(look.numbers[event] for event in reason.events if event in look.numbers),
+            )
             for reason in outlook.reasons
         ),
     )

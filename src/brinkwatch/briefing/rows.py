@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from brinkwatch.briefing.dates import day_words, interval_words, read_day
-from brinkwatch.briefing.evidence import Passage, find_passages
+from brinkwatch.briefing.evidence import Passage, find_passages, value_words
 from brinkwatch.briefing.excerpt import is_quoted
 from brinkwatch.briefing.index import CaseIndex
 from brinkwatch.ontology.words import load_words, plain
@@ -12,6 +12,7 @@ from brinkwatch.records.base import Record, Review
 from brinkwatch.records.commitment import Commitment, MentionRole, StatusBasis
 from brinkwatch.records.days import Days, days_of
 from brinkwatch.records.discrepancy import Discrepancy, DiscrepancyValue
+from brinkwatch.records.document import Document, DocumentKind
 from brinkwatch.records.event import Event, Modality
 from brinkwatch.records.span import Span
 
@@ -60,7 +61,10 @@ class Step(Record, frozen=True, kw_only=True):
 
 
 class ThreatRow(Record, frozen=True, kw_only=True):
-    """A threat or promise; ``worded_by`` is the outlet whose words are shown, None where the text quotes the speaker."""
+    """A threat or promise.
+
+    ``worded_by`` is the outlet whose words are shown, "" for the speaker's own statement, None where the text quotes the speaker.
+    """
 
     number: int
     kind: str
@@ -154,12 +158,13 @@ def event_row(look: Look, event: Event) -> EventRow:
 
 
 def _support(index: CaseIndex, event: Event) -> str:
-    names = index.origin_names(event.origins)
+    """Return what follows the certainty: ": KCNA, in 2 reports" for a single source, else ". 5 reports, 3 independent sources"."""
     reports = len(event.documents)
     if len(event.origins) > 1:
-        return f"{plural(reports, 'report')}, {len(event.origins)} independent sources"
-    source = names[0] if names else "not named"
-    return f"Source: {source}" + (f", in {reports} reports" if reports > 1 else "")
+        return f". {plural(reports, 'report')}, {len(event.origins)} independent sources"
+    names = index.origin_names(event.origins)
+    lead = ": " if certainty_of(index, event) == "single" else ". Source: "
+    return lead + (names[0] if names else "not named") + (f", in {reports} reports" if reports > 1 else "")
 
 
 def _remark(look: Look, event: Event) -> str:
@@ -182,8 +187,7 @@ def _values(look: Look, found: Discrepancy) -> dict[str, list[DiscrepancyValue]]
     """Return the values as they are shown, each with all that state it."""
     groups: dict[str, list[DiscrepancyValue]] = defaultdict(list)
     for value in found.values:
-        day = read_day(value.value)
-        groups[day_words(day, look.year) if day else clip(value.value, _VALUE)].append(value)
+        groups[value_words(value.value, look.year)].append(value)
     return dict(groups)
 
 
@@ -242,7 +246,13 @@ def _worded_by(index: CaseIndex, commitment: Commitment) -> str | None:
         if document and start >= 0 and is_quoted(document, Span(start, start + len(commitment.words))):
             return None
     documents = [index.documents[mention.document] for mention in said if mention.document in index.documents]
-    return index.outlet(documents[0]) if documents else "a report"
+    return worded_by(index, documents[0]) if documents else "a report"
+
+
+def worded_by(index: CaseIndex, document: Document) -> str:
+    """Return the outlet whose words a text's unquoted words are, nothing where the text is the speaker's own statement."""
+    own = document.kind in {DocumentKind.STATEMENT, DocumentKind.POST} and document.issuer
+    return "" if own else index.outlet(document)
 
 
 def _steps(look: Look, commitment: Commitment) -> list[Step]:
@@ -278,11 +288,11 @@ def difference_row(look: Look, found: Discrepancy) -> DifferenceRow | None:
 
 
 def difference_words(index: CaseIndex, found: Discrepancy) -> str:
-    """Return what a difference is about, as "liaison office: when it was set up"."""
+    """Return what a difference is about, as "Liaison office: when it was set up"."""
     field = plain(load_words().field, found.field)
     event = index.events.get(found.about)
     about = event.headline if event else found.about.partition(":")[0]
-    return f"{clip(about, _VALUE)}: {field}"
+    return f"{clip(about[:1].upper() + about[1:], _VALUE)}: {field}"
 
 
 def _side(value: str, values: list[DiscrepancyValue], passages: Mapping[tuple[str, Span], Passage]) -> Side | None:

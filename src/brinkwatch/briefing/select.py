@@ -24,7 +24,9 @@ FIRST_DIFFERENCES = 3
 _HALF_LIFE = 7.0  # days after which an event weighs half as much in "Where it stands"
 _UNDATED = 30.0  # days of age taken for an event with no date
 DONE = frozenset({Modality.ASSERTED, Modality.ORDERED, Modality.SUSPENDED})
-WORDS_ONLY = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.SUPPORT, EventType.AGREE, EventType.REJECT, EventType.THREATEN})
+WORDS_ONLY = frozenset(
+    {EventType.REQUEST, EventType.ACCUSE, EventType.SUPPORT, EventType.AGREE, EventType.REJECT, EventType.THREATEN}
+)
 SPENT = frozenset({Status.SUPERSEDED, Status.LAPSED, Status.DENIED, Status.UNCLEAR})
 
 
@@ -77,7 +79,9 @@ def _part(rows: Iterable[Row], lowest: float) -> tuple[tuple[Row, ...], tuple[Ro
 
 def rank_events(events: Iterable[Event]) -> tuple[Event, ...]:
     """Return events by independent sources, then severity, then date, latest first."""
-    return tuple(sorted(events, key=lambda event: (-len(event.origins), -abs(event.score), -_ordinal(event.date), event.id)))
+    return tuple(
+        sorted(events, key=lambda event: (-len(event.origins), -abs(event.score), -_ordinal(event.date), event.id))
+    )
 
 
 def where_it_stands(events: Sequence[Event], as_of: date | None) -> tuple[Event, ...]:
@@ -90,7 +94,16 @@ def where_it_stands(events: Sequence[Event], as_of: date | None) -> tuple[Event,
     ranked = sorted(candidates, key=lambda event: (-_weight(event, as_of), event.id))
     chosen = _distinct(ranked)
     picked = [event for event, _ in zip(chosen, range(FIRST), strict=False)]
-    return tuple(sorted(picked, key=lambda event: (_ordinal(event.date) or math.inf, event.id)))
+    return tuple(sorted(picked, key=_by_day))
+
+
+def _by_day(event: Event) -> tuple[bool, str, str, str]:
+    return (
+        event.date is None,
+        event.date.earliest if event.date else "",
+        event.date.latest if event.date else "",
+        event.id,
+    )
 
 
 def _weight(event: Event, as_of: date | None) -> float:
@@ -145,7 +158,9 @@ def rank_differences(discrepancies: Iterable[Discrepancy]) -> tuple[Discrepancy,
 def coming_dates(case: CaseRecords) -> tuple[CalendarEntry, ...]:
     """Return the dates that the texts name and that are not past on the as-of date, next first."""
     today = case.as_of or ""
-    return tuple(sorted((entry for entry in case.calendar if entry.latest >= today), key=lambda e: (e.earliest, e.latest, e.id)))
+    return tuple(
+        sorted((entry for entry in case.calendar if entry.latest >= today), key=lambda e: (e.earliest, e.latest, e.id))
+    )
 
 
 def _forecast_order(forecast: Forecast) -> tuple[bool, float, str]:

@@ -88,7 +88,11 @@ def unread_words(document: Document) -> str:
     """
     languages = load_words().language
     code = (document.language or "en")[:2].lower()
-    return languages.get(code, clip(document.unread or "not read", 80)) if code != "en" else clip(document.unread or "not read", 80)
+    return (
+        languages.get(code, clip(document.unread or "not read", 80))
+        if code != "en"
+        else clip(document.unread or "not read", 80)
+    )
 
 
 def unread_rows(index: CaseIndex) -> tuple[UnreadRow, ...]:

@@ -15,8 +15,8 @@ _TOP = 30.0  # room for the axis
 _ROW = 19.0
 _LANE_HEAD = 20.0
 _LANE_GAP = 10.0
-_CHAR = 5.9  # width of a character of a label, 12 units high
-_LABEL = 44  # characters of a label
+_CHAR = 5.8  # width of a character of a label, 12 units high
+_LABEL = 56  # characters of a label
 _GAP = 9.0  # between a mark and its label
 _LANES = 5
 _EVENTS = 28
@@ -33,7 +33,8 @@ class Mark(Record, frozen=True, kw_only=True):
     done: bool
     tone: str
     label: str
-    title: str
+    headline: str
+    when: str
     text_x: float
     anchor: str
 
@@ -75,7 +76,9 @@ class _Spot(Record, frozen=True, kw_only=True):
     anchor: str
 
 
-def draw_timeline(events: Sequence[EventRow], dates: Sequence[tuple[DateRow, Days]], scale: Scale, today: int | None) -> Timeline:
+def draw_timeline(
+    events: Sequence[EventRow], dates: Sequence[tuple[DateRow, Days]], scale: Scale, today: int | None
+) -> Timeline:
     """Return the timeline of the highest-ranked events and the dates to come, one lane an actor."""
     drawn = [row for row in events if row.days and scale.holds(row.days) and _narrow(row.days, scale)][:_EVENTS]
     items = [*map(_event_item, drawn), *(_date_item(row, days) for row, days in dates if scale.holds(days))]
@@ -101,11 +104,21 @@ def _narrow(days: Days, scale: Scale) -> bool:
 
 def _event_item(row: EventRow) -> _Item:
     days = row.days or Days(0, 0)
-    return _Item(number=row.number, lane=row.actors, days=days, done=row.done, tone=row.tone, headline=row.headline, when=row.when)
+    return _Item(
+        number=row.number,
+        lane=row.actors,
+        days=days,
+        done=row.done,
+        tone=row.tone,
+        headline=row.headline,
+        when=row.when,
+    )
 
 
 def _date_item(row: DateRow, days: Days) -> _Item:
-    return _Item(number=row.number, lane="Dates to come", days=days, done=False, tone="neutral", headline=row.what, when=row.when)
+    return _Item(
+        number=row.number, lane="Dates to come", days=days, done=False, tone="neutral", headline=row.what, when=row.when
+    )
 
 
 def _lanes(items: list[_Item]) -> list[tuple[str, list[_Item]]]:
@@ -150,7 +163,8 @@ def _mark(spot: _Spot, scale: Scale, top: float) -> Mark:
         done=item.done,
         tone=item.tone,
         label=spot.label,
-        title=f"{item.when}: {item.headline}",
+        headline=item.headline,
+        when=item.when,
         text_x=round(spot.text_x, 1),
         anchor=spot.anchor,
     )

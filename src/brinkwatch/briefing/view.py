@@ -11,8 +11,28 @@ from brinkwatch.briefing.dates import common_zone, day_words, read_day
 from brinkwatch.briefing.evidence import Claimed, Note, make_note
 from brinkwatch.briefing.index import CaseIndex
 from brinkwatch.briefing.limits import Limits, load_limits
-from brinkwatch.briefing.outlooks import DateRow, ForecastRow, OutlookRow, date_row, forecast_row, no_outlook, outlook_row, rate_text
-from brinkwatch.briefing.rows import DifferenceRow, EventRow, Look, ThreatRow, clip, difference_row, difference_words, event_row, plural, threat_row
+from brinkwatch.briefing.outlooks import (
+    DateRow,
+    ForecastRow,
+    OutlookRow,
+    date_row,
+    forecast_row,
+    no_outlook,
+    outlook_row,
+    rate_text,
+)
+from brinkwatch.briefing.rows import (
+    DifferenceRow,
+    EventRow,
+    Look,
+    ThreatRow,
+    clip,
+    difference_row,
+    difference_words,
+    event_row,
+    plural,
+    threat_row,
+)
 from brinkwatch.briefing.scale import case_scale
 from brinkwatch.briefing.select import FIRST, FIRST_DIFFERENCES, Selection, select_rows
 from brinkwatch.briefing.sources import OutletRow, UnreadRow, outlet_rows, rejected_rows, unread_rows, unread_words
@@ -124,9 +144,17 @@ def make_briefing(case: CaseRecords, options: Options) -> Briefing:
     changes = compare_cases(before, case, since) if before is not None and since else None
     claims = _in_order(selection, changes)
     today = read_day(case.as_of)
-    look = Look(index=index, numbers={claim: place + 1 for place, claim in enumerate(claims)}, year=today.year if today else None)
+    look = Look(
+        index=index,
+        numbers={claim: place + 1 for place, claim in enumerate(claims)},
+        year=today.year if today else None,
+    )
     events = tuple(event_row(look, event) for event in selection.events)
-    dates = tuple((date_row(look, entry), Days(first, last)) for entry in selection.coming if (first := ordinal(entry.earliest)) and (last := ordinal(entry.latest)))
+    dates = tuple(
+        (date_row(look, entry), Days(first, last))
+        for entry in selection.coming
+        if (first := ordinal(entry.earliest)) and (last := ordinal(entry.latest))
+    )
     shown_days = [row.days for row in events if row.days] + [days for _, days in dates]
     scale = case_scale(index, shown_days, MARGIN, WIDTH - MARGIN)
     strips = case_scale(index, shown_days, 7.0, STRIP - 7.0)
@@ -143,7 +171,9 @@ def make_briefing(case: CaseRecords, options: Options) -> Briefing:
         threats=rows[:FIRST],
         first_differences=differences[:FIRST_DIFFERENCES],
         first_dates=tuple(row for row, _ in dates[:FIRST]),
-        timeline=draw_timeline(events, dates[:FIRST], scale, ordinal(case.as_of)) if scale and (events or dates) else None,
+        timeline=draw_timeline(events, dates[:FIRST], scale, ordinal(case.as_of))
+        if scale and (events or dates)
+        else None,
         events=events[:_EVENTS],
         events_hidden=max(0, len(events) - _EVENTS),
         background=tuple(event_row(look, event) for event in selection.background[:_EVENTS]),
@@ -250,15 +280,22 @@ def _since(look: Look, changes: Changes) -> Since:
     day = read_day(changes.since)
     statuses = load_words().status
     moved = (
-        _change(look, move.after, "moved", f"{statuses[move.before.status]} → {statuses[move.after.status]}") for move in changes.moved
+        _change(look, move.after, "moved", f"{statuses[move.before.status]} → {statuses[move.after.status]}")
+        for move in changes.moved
     )
     return Since(
         day=day_words(day, look.year) if day else changes.since,
         direction=changes.direction,
         reason=changes.reason,
-        new=tuple(_change(look, row, "new") for row in (*changes.commitments, *changes.events)),
+        new=(
+            *(_change(look, row, "new") for row in changes.commitments),
+            *(_change(look, row, "new") for row in changes.events),
+        ),
         moved=tuple(moved),
-        withdrawn=tuple(_change(look, row, "withdrawn") for row in (*changes.withdrawn_commitments, *changes.withdrawn_events)),
+        withdrawn=(
+            *(_change(look, row, "withdrawn") for row in changes.withdrawn_commitments),
+            *(_change(look, row, "withdrawn") for row in changes.withdrawn_events),
+        ),
         background=tuple(_change(look, row, "background") for row in changes.background),
     )
 
@@ -278,7 +315,12 @@ def _when(look: Look, row: Claimed) -> str:
             return ""
 
 
-_KINDS: Mapping[type, str] = {Event: "event", Commitment: "threat or promise", Discrepancy: "difference", Forecast: "forecast"}
+_KINDS: Mapping[type, str] = {
+    Event: "event",
+    Commitment: "threat or promise",
+    Discrepancy: "difference",
+    Forecast: "forecast",
+}
 
 
 def _unsure_row(look: Look, row: Claimed) -> UnsureRow:
