@@ -38,7 +38,10 @@ class CueRow(NamedTuple):
 
 
 class CueTable(NamedTuple):
-    """Cue verbs and nouns by first lemma (longer phrases first), and the closed word sets that go with them."""
+    """Cue verbs and nouns by first lemma (longer phrases first), and the closed word sets that go with them.
+
+    ``forms`` leads from each form of a cue verb to its lemma.
+    """
 
     verbs: Mapping[str, tuple[CueRow, ...]]
     nouns: Mapping[str, tuple[CueRow, ...]]
@@ -48,6 +51,7 @@ class CueTable(NamedTuple):
     unreal: frozenset[str]
     negations: frozenset[str]
     needs_document_subject: frozenset[str]
+    forms: Mapping[str, str]
 
 
 class _Row(msgspec.Struct, forbid_unknown_fields=True):
@@ -65,6 +69,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     unreal: list[str]
     negations: list[str]
     needs_document_subject: list[str]
+    irregular: dict[str, list[str]]
 
 
 @functools.cache
@@ -87,6 +92,7 @@ def cue_table() -> CueTable:
         unreal=frozenset(file.unreal),
         negations=frozenset(file.negations),
         needs_document_subject=frozenset(file.needs_document_subject),
+        forms=_forms({row.lemma.split()[0] for row in file.verbs}, file.irregular),
     )
 
 
@@ -98,3 +104,22 @@ def _by_lemma(rows: list[_Row]) -> Mapping[str, tuple[CueRow, ...]]:
         cue = CueRow(first, row.lemma, tuple(particles), row.kind, frozenset(row.frames), prepositions)
         found.setdefault(first, []).append(cue)
     return {lemma: tuple(sorted(cues, key=lambda cue: -len(cue.particles))) for lemma, cues in found.items()}
+
+
+def _forms(lemmas: set[str], irregular: Mapping[str, list[str]]) -> Mapping[str, str]:
+    found = {form: lemma for lemma in sorted(lemmas) for form in regular_forms(lemma)}
+    found.update({form: lemma for lemma, forms in irregular.items() for form in forms if lemma in lemmas})
+    return found
+
+
+def regular_forms(lemma: str) -> tuple[str, ...]:
+    """Return a verb's forms by the rules of spelling; a doubled consonant is not guessed.
+
+    >>> regular_forms("deny")
+    ('deny', 'denies', 'denied', 'denying')
+    """
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma, f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing"
+    stem = lemma.removesuffix("e") if not lemma.endswith("ee") else lemma
+    third = f"{lemma}es" if lemma.endswith(("s", "x", "sh", "ch")) else f"{lemma}s"
+    return lemma, third, f"{stem}ed", f"{stem}ing"

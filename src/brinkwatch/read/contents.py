@@ -4,13 +4,19 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Token
+from brinkwatch.ontology.cues import CueClass
 from brinkwatch.read.cues import CueHit
 from brinkwatch.read.phrases import branch, child, has_word, is_clause, marker, spans
 from brinkwatch.read.quotes import Quotations
 from brinkwatch.records.span import Span
 
 # Embedded questions: what somebody asked or did not tell, not what somebody said.
+MARKS = frozenset(["”", '"', "’", "''"])
 QUESTIONS = frozenset(["whether", "if", "how", "why"])
+
+
+# More pieces than this after a cue are a broken tree, not asides.
+MOST_RUNS = 2
 
 
 class Content(NamedTuple):
@@ -22,7 +28,7 @@ class Content(NamedTuple):
 
 def content_of(parse: Parse, hit: CueHit) -> Content | None:
     """Return the content of a cue by the first of its frames that the tree fills."""
-    finders = (_clause, _infinitive, _gerund, _named, _as, _object, _prepositional, _around)
+    finders = (_next_phrase, _clause, _infinitive, _gerund, _named, _as, _object, _prepositional, _around)
     for find in finders:
         tops = find(parse, hit)
         if tops:
@@ -37,6 +43,23 @@ def _words(parse: Parse, top: int, hit: CueHit) -> list[int]:
     words = branch(parse, top, {hit.head})
     marks = {token.index for token in parse.dependents(top, "case") if token.lemma in hit.row.particles}
     return [index for index in words if index not in marks and index not in hit.words]
+
+
+def _next_phrase(parse: Parse, hit: CueHit) -> list[int]:
+    """Return the phrase of a frame's preposition that follows the cue or the one addressed at once: "warned of a strike"."""
+    if not hit.row.prepositions or hit.noun:
+        return []
+    for token in parse.dependents(hit.head, "obl", "obj", "advcl", "nmod", "ccomp", "xcomp"):
+        mark = child(parse, token.index, "case", "mark")
+        if mark is not None and mark.lemma in hit.row.prepositions and mark.index == hit.head + 1:
+            return [token.index]
+    target = child(parse, hit.head, "obj")
+    below = (
+        parse.dependents(target.index, "nmod", "acl")
+        if target is not None and hit.row.kind is not CueClass.DEMAND
+        else ()
+    )
+    return [token.index for token in below if marker(parse, token.index) in hit.row.prepositions - {"for"}][:1]
 
 
 def _clause(parse: Parse, hit: CueHit) -> list[int]:
@@ -73,7 +96,17 @@ def _infinitive(parse: Parse, hit: CueHit) -> list[int]:
         return []
     relations = ("acl", "xcomp") if hit.noun else ("xcomp", "ccomp", "advcl")
     tops = [t.index for t in parse.dependents(hit.head, *relations) if has_word(parse, t.index, "mark", ("to",))]
-    return [index for index in tops if parse.tokens[index].relation != "advcl" or index > hit.head][:1]
+    found = [index for index in tops if parse.tokens[index].relation != "advcl" or index > hit.head][:1]
+    return [*found, *(_more_infinitives(parse, hit) if found else [])]
+
+
+def _more_infinitives(parse: Parse, hit: CueHit) -> list[int]:
+    """Return bare infinitives that the tree hangs on the cue: "threatened to send troops and bring back posts"."""
+    return [
+        token.index
+        for token in parse.dependents(hit.head, "conj")
+        if token.has("VerbForm=Inf") and child(parse, token.index, "nsubj", "aux", "mark") is None
+    ]
 
 
 def _gerund(parse: Parse, hit: CueHit) -> list[int]:
@@ -89,7 +122,7 @@ def _object(parse: Parse, hit: CueHit) -> list[int]:
     target = child(parse, hit.head, "obj") or child(parse, hit.head, "nsubj:pass")
     if target is None or target.lemma in {"themselves", "himself", "herself", "itself"}:
         return []
-    return [target.index, *_targets(parse, hit, {"for"} & hit.row.prepositions)]
+    return [target.index, *_targets(parse, hit, ("for",))]
 
 
 def _as(parse: Parse, hit: CueHit) -> list[int]:
@@ -145,21 +178,36 @@ def _around(parse: Parse, hit: CueHit) -> list[int]:
     as_said = token.relation.startswith("advcl") and has_word(parse, hit.head, "mark", ("as",))
     if not (inserted or as_said) or not is_clause(parse, token.head):
         return []
-    return [token.head]
+    return [_last_clause(parse, hit, token.head) if as_said else token.head]
+
+
+def _last_clause(parse: Parse, hit: CueHit, top: int) -> int:
+    """Return the clause that ends in a quotation right before "as X announced", else the whole."""
+    before = min(branch(parse, hit.head)) - 1
+    while before > 0 and parse.tokens[before].upos == "PUNCT" and parse.tokens[before].text not in MARKS:
+        before -= 1
+    if before <= 0 or parse.tokens[before].text not in MARKS:
+        return top
+    while before > 0 and parse.tokens[before].upos == "PUNCT":
+        before -= 1
+    while before != top and not is_clause(parse, before) and parse.tokens[before].head >= 0:
+        before = parse.tokens[before].head
+    return before
 
 
 def content_spans(parse: Parse, content: Content, hit: CueHit, quotations: Quotations) -> tuple[Span, ...]:
     """Return the spans of the content, each fitted to the quotations it meets."""
     keep = [index for index in content.indices if not _is_frame_mark(parse, index, content, hit)]
     found = spans(parse, keep)
+    if len(found) > MOST_RUNS and min(keep) > hit.head:
+        found = (Span(found[0].start, found[-1].end),)
     return merged(fitted(span, parse.tokens[hit.head].start, quotations) for span in found)
 
 
 def _is_frame_mark(parse: Parse, index: int, content: Content, hit: CueHit) -> bool:
     """Say whether the word only links the clause around an inserted cue to what stands before it ("before", "but")."""
     token = parse.tokens[index]
-    top = parse.tokens[hit.head].head
-    return content.frame == "around" and token.head == top and token.relation in {"mark", "cc"}
+    return content.frame == "around" and index == content.indices[0] and token.relation in {"mark", "cc"}
 
 
 def fitted(span: Span, cue: int, quotations: Quotations) -> Span:

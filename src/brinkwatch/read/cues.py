@@ -29,7 +29,7 @@ def find_cues(parse: Parse) -> tuple[CueHit, ...]:
 
 def _hits(parse: Parse, token: Token, table: CueTable) -> Iterator[CueHit]:
     if token.upos == "VERB":
-        rows = table.verbs.get(token.lemma.lower(), ())
+        rows = table.verbs.get(table.forms.get(token.text.lower(), token.lemma.lower()), ())
         row = next((row for row in rows if _has_particles(parse, token.index, row)), None)
         if row and _is_real(parse, token, table):
             negated = has_word(parse, token.index, "advmod", table.negations)

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse
 from brinkwatch.ontology.cues import CueClass, cue_table
-from brinkwatch.read.contents import content_of, content_spans
+from brinkwatch.read.contents import Content, content_of, content_spans, fitted
 from brinkwatch.read.cues import CueHit, find_cues
 from brinkwatch.read.phrases import branch, is_clause, marker, spans
 from brinkwatch.read.quotes import Quotations
 from brinkwatch.read.sources import SourceWords, source_of, source_words
+from brinkwatch.read.surface import Beside, beside, line_content, quoted_content
 from brinkwatch.records.attribution import AttributionKind
 from brinkwatch.records.span import Span
 
@@ -55,20 +56,30 @@ CONFIDENCE = {
     "as": 0.8,
     "gerund": 0.75,
     "object": 0.65,
+    "line": 0.65,
 }
 
 
 def _from_cue(parse: Parse, hit: CueHit, quotations: Quotations) -> Draft | None:
-    source = source_of(parse, hit)
+    near = None if hit.noun else beside(parse, hit)
+    source = _agreed(parse, source_of(parse, hit), near, hit, quotations)
     content = content_of(parse, hit)
     quoted_only = hit.row.frames == {"quote"}
     if source is not None and not _may_speak(parse, source, hit):
         return None
-    found: tuple[Span, ...] = ()
-    if content is not None:
+    found = quoted_content(parse, near, quotations) if near is not None and "clause" in hit.row.frames else ()
+    if found:
+        content = Content((), "clause")
+    elif content is not None:
         found = content_spans(parse, content, hit, quotations)
         if source is not None:
             found = tuple(span for span in found if not source.span.holds(span))
+    if not found and near is not None and not hit.negated:
+        found = tuple(
+            fitted(span, parse.tokens[hit.head].start, quotations)
+            for span in line_content(parse, hit, near, quotations)
+        )
+        content = Content((), "line") if found else content
     if quoted_only and not any(_is_long_quote(parse, quotations, span) for span in found):
         found = ()
     return Draft(
@@ -81,6 +92,30 @@ def _from_cue(parse: Parse, hit: CueHit, quotations: Quotations) -> Draft | None
         negated=hit.negated,
         rule=f"{'noun' if hit.noun else 'verb'}:{content.frame if content else 'none'}",
         confidence=0.5 if hit.noun else CONFIDENCE.get(content.frame if content else "", 0.5),
+    )
+
+
+def _agreed(
+    parse: Parse, tree: SourceWords | None, near: Beside | None, hit: CueHit, quotations: Quotations
+) -> SourceWords | None:
+    """Return the speaker's words: the tree's, unless they lie in another's quotation or deny what stands beside the cue."""
+    if near is None:
+        return None if tree is not None and _in_other_quotation(tree, hit, parse, quotations) else tree
+    if tree is None or _in_other_quotation(tree, hit, parse, quotations):
+        return near.source
+    if tree.span.meets(near.source.span) or not near.after_content:
+        return tree
+    return near.source if near.inverted or parse.tokens[tree.head].index > hit.head else tree
+
+
+def _in_other_quotation(source: SourceWords, hit: CueHit, parse: Parse, quotations: Quotations) -> bool:
+    """Say whether the words stand in a quotation that the cue is outside of."""
+    around = quotations.around(source.span.start)
+    cue = parse.tokens[hit.head].start
+    return (
+        around is not None
+        and not around.start <= cue < around.end
+        and around.end - around.start > (source.span.end - source.span.start + 3)
     )
 
 

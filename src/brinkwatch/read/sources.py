@@ -71,6 +71,8 @@ def _inherited(parse: Parse, token: Token, depth: int) -> int | None:
     match token.relation.partition(":")[0]:
         case "conj":
             return _subject_of_clause(parse, above, depth) if above.upos in {"VERB", "AUX", "ADJ", "NOUN"} else None
+        case "acl" if _starts_after_comma(parse, token.index) and token.text.endswith("ing"):
+            return _subject_above(parse, above, depth)
         case "acl":
             return _author(parse, above.index, depth)
         case "advcl" if _is_quoted_as(parse, token, above):
@@ -84,6 +86,16 @@ def _inherited(parse: Parse, token: Token, depth: int) -> int | None:
             return _subject_of_clause(parse, above, depth)
         case _:
             return None
+
+
+def _subject_above(parse: Parse, noun: Token, depth: int) -> int | None:
+    """Return the subject of the clause that a noun stands in: whose ", saying that …" after a comma mostly is."""
+    if noun.relation.startswith("nsubj") or noun.head < 0:
+        return noun.index
+    above = parse.tokens[noun.head]
+    while above.upos not in {"VERB", "AUX"} and above.head >= 0:
+        above = parse.tokens[above.head]
+    return _subject_of_clause(parse, above, depth) or noun.index
 
 
 def _subject_of_clause(parse: Parse, above: Token, depth: int) -> int | None:

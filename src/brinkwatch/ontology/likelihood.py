@@ -1,0 +1,160 @@
+"""What likelihood words mean to readers, and the words that make a sentence a forecast."""
+
+import functools
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import msgspec
+
+from brinkwatch.errors import SettingsError
+from brinkwatch.ontology.load import load_table
+
+
+class Figure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What n readers took a phrase to mean: the median ``p`` and the quartiles."""
+
+    p: float
+    low: float
+    high: float
+    n: int
+    survey: str
+
+    def of_the_opposite(self) -> "Figure":
+        """Return the figure of the outcome not happening.
+
+        >>> Figure(p=0.2, low=0.1, high=0.25, n=9, survey="x").of_the_opposite().p
+        0.8
+        """
+        return Figure(
+            p=round(1 - self.p, 3),
+            low=round(1 - self.high, 3),
+            high=round(1 - self.low, 3),
+            n=self.n,
+            survey=self.survey,
+        )
+
+
+class Wording(NamedTuple):
+    """A likelihood word with its figure; ``negative`` when it says that the outcome is not expected."""
+
+    word: str
+    figure: Figure
+    negative: bool
+
+
+class ForecastTable(NamedTuple):
+    """The rows of ``ontology/forecasts.toml`` with their figures filled in."""
+
+    modals: Mapping[str, Wording]
+    words: Mapping[str, Wording]
+    verbs: Mapping[str, Wording]
+    nouns: frozenset[str]
+    noun_adjectives: Mapping[str, Wording]
+    noun_plain: Wording
+    strengthened: Mapping[str, Figure]
+    strengtheners: frozenset[str]
+    compared: Mapping[str, Figure]
+    negated: Mapping[str, Figure]
+    opinions: frozenset[str]
+    opinion_negated: Figure
+    numerals: Mapping[str, int]
+    looking_on: frozenset[str]
+    no_outcome: frozenset[str]
+    legal: frozenset[str]
+    advice: frozenset[str]
+    conditions: frozenset[str]
+    condition_phrases: tuple[str, ...]
+    default_days: int
+    horizons: Mapping[str, int]
+
+
+class _Row(msgspec.Struct, forbid_unknown_fields=True):
+    figure: str
+    form: str = ""
+    word: str = ""
+    lemma: str = ""
+    negative: bool = False
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    modals: list[_Row]
+    words: list[_Row]
+    verbs: list[_Row]
+    nouns: frozenset[str]
+    noun_adjectives: list[_Row]
+    noun_plain: str
+    strengthened: dict[str, str]
+    strengtheners: frozenset[str]
+    compared: dict[str, str]
+    negated: dict[str, str]
+    opinions: frozenset[str]
+    opinion_negated: str
+    numerals: dict[str, int]
+    looking_on: frozenset[str]
+    no_outcome: frozenset[str]
+    legal: frozenset[str]
+    advice: frozenset[str]
+    conditions: frozenset[str]
+    condition_phrases: list[str]
+    default_days: int
+    horizons: dict[str, int]
+
+
+@functools.cache
+def likelihood_figures() -> Mapping[str, Figure]:
+    """Return what readers take each surveyed phrase to mean.
+
+    Raises:
+        SettingsError: ``ontology/likelihood.toml`` is not as ``training/likelihood.py`` writes it.
+    """
+    try:
+        return msgspec.convert(load_table("likelihood")["figures"], dict[str, Figure])
+    except (msgspec.ValidationError, KeyError) as error:
+        raise SettingsError(f"ontology/likelihood.toml: {error}; write it anew with training/likelihood.py") from error
+
+
+@functools.cache
+def forecast_table() -> ForecastTable:
+    """Return the forecast words.
+
+    Raises:
+        SettingsError: ``ontology/forecasts.toml`` has a wrong row, or names a figure that no survey has.
+    """
+    try:
+        file = msgspec.convert(load_table("forecasts"), _File)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"ontology/forecasts.toml: {error}") from error
+    return ForecastTable(
+        modals={row.form: _wording(row.form, row) for row in file.modals},
+        words={row.word: _wording(row.word, row) for row in file.words},
+        verbs={row.lemma: _wording(row.lemma, row) for row in file.verbs},
+        nouns=file.nouns,
+        noun_adjectives={row.word: _wording(row.word, row) for row in file.noun_adjectives},
+        noun_plain=Wording("chance", _figure(file.noun_plain), negative=False),
+        strengthened={word: _figure(name) for word, name in file.strengthened.items()},
+        strengtheners=file.strengtheners,
+        compared={word: _figure(name) for word, name in file.compared.items()},
+        negated={word: _figure(name) for word, name in file.negated.items()},
+        opinions=file.opinions,
+        opinion_negated=_figure(file.opinion_negated),
+        numerals=file.numerals,
+        looking_on=file.looking_on,
+        no_outcome=file.no_outcome,
+        legal=file.legal,
+        advice=file.advice,
+        conditions=file.conditions,
+        condition_phrases=tuple(file.condition_phrases),
+        default_days=file.default_days,
+        horizons=dict(sorted(file.horizons.items(), key=lambda item: -len(item[0]))),
+    )
+
+
+def _wording(word: str, row: _Row) -> Wording:
+    return Wording(word, _figure(row.figure), row.negative)
+
+
+def _figure(name: str) -> Figure:
+    try:
+        return likelihood_figures()[name]
+    except KeyError as error:
+        raise SettingsError(f"ontology/forecasts.toml: no figure {name!r} in likelihood.toml") from error

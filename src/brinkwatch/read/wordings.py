@@ -1,0 +1,355 @@
+"""Which words of the tree say how likely something is, and of which predicate they say it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from brinkwatch.nlp.parse import Parse, Token
+from brinkwatch.ontology.likelihood import Figure, ForecastTable, Wording, forecast_table
+from brinkwatch.read.phrases import branch, child, has_word, marker
+
+NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "hardly", "neither", "nor"])
+# These need an infinitive: "is set to", "is sure to"; "sure that" is a belief and "set" alone a thing put down.
+INFINITIVE_ONLY = frozenset(
+    ["set", "sure", "bound", "poised", "slated", "certain", "expected", "predicted", "projected", "forecast"]
+)
+# "possible to" speaks of ability.
+CLAUSE_ONLY = frozenset(["possible", "probable", "conceivable", "improbable"])
+LINKING = frozenset(["seem", "appear", "look", "remain", "become", "make", "be"])
+WEAK = frozenset(["may", "might", "could"])
+PERCENT = frozenset(["percent", "%", "pct"])
+
+
+class Likely(NamedTuple):
+    """One likelihood statement.
+
+    ``target`` heads what is forecast, ``top`` the clause that holds both; ``words`` are the likelihood words. ``figure`` is the
+    probability of the outcome as worded. ``explicit`` is False for a bare "will" or "may". ``judge`` is the subject of a verb of
+    expectation ("analysts expect").
+    """
+
+    target: int
+    top: int
+    words: tuple[int, ...]
+    figure: Figure
+    negative: bool
+    explicit: bool
+    judge: int | None = None
+
+
+def find_wordings(parse: Parse) -> tuple[Likely, ...]:
+    """Return the likelihood statements, one a predicate, in the order of the text."""
+    table = forecast_table()
+    found: dict[int, Likely] = {}
+    for sentence in parse.sentences:
+        if parse.text[sentence.end - 1 : sentence.end] == "?":
+            continue
+        for token in parse.tokens[sentence.first : sentence.last]:
+            for likely in _at(parse, token, table):
+                known = found.get(likely.target)
+                if known is None or (likely.explicit, -likely.top) > (known.explicit, -known.top):
+                    found[likely.target] = likely
+    return tuple(found[target] for target in sorted(found) if not _is_doubled(parse, found[target], found))
+
+
+def _is_doubled(parse: Parse, likely: Likely, found: dict[int, Likely]) -> bool:
+    """Say whether another statement's outcome is this very one: "will be likely to", "expect that it will"."""
+    return any(
+        other is not likely
+        and other.explicit
+        and not likely.explicit
+        and (likely.target in other.words or other.top == likely.target)
+        for other in found.values()
+    )
+
+
+def _at(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]:
+    text = token.text.lower()
+    if token.upos == "AUX" and text in table.modals and token.head >= 0:
+        yield from _modal(parse, token, table.modals[text], table)
+    elif text == "going" and token.upos in {"VERB", "AUX"}:
+        yield from _going(parse, token, table)
+    if text in table.words:
+        yield from _word(parse, token, table.words[text], table)
+    if token.upos == "VERB" and token.lemma in table.verbs:
+        yield from _expecting(parse, token, table.verbs[token.lemma], table)
+    if token.upos == "VERB" and token.lemma in table.opinions and _is_negated(parse, token.index):
+        yield from _doubting(parse, token, table)
+    if token.upos == "NOUN" and token.lemma in table.nouns:
+        yield from _chance(parse, token, table)
+
+
+def _is_negated(parse: Parse, index: int) -> bool:
+    return has_word(parse, index, "advmod", NEGATIONS) or has_word(parse, index, "det", ("no",))
+
+
+def _is_over(parse: Parse, index: int) -> bool:
+    """Say whether the predicate is in the past: "may have fired", "likely knew"."""
+    helpers = [token.lemma for token in parse.dependents(index, "aux")]
+    token = parse.tokens[index]
+    return "have" in helpers or (token.has("Tense=Past") and token.has("VerbForm=Fin") and not helpers)
+
+
+# -- modals
+
+
+def _modal(parse: Parse, token: Token, wording: Wording, table: ForecastTable) -> Iterator[Likely]:
+    target = token.head
+    head = parse.tokens[target]
+    if _is_over(parse, target) or head.lemma.lower() in table.no_outcome or _is_dropped(parse, token, table):
+        return
+    if head.text.lower() in table.words and head.text.lower() not in {"set", "expected"}:
+        return
+    adverb = next((t for t in parse.dependents(target, "advmod") if t.text.lower() in table.words), None)
+    negated = _is_negated(parse, target)
+    words = [token.index, *(t.index for t in parse.dependents(target, "advmod") if t.text.lower() in NEGATIONS)]
+    if adverb is None:
+        figure = wording.figure.of_the_opposite() if negated else wording.figure
+        yield Likely(target, target, tuple(sorted(words)), figure, negated, explicit=False)
+        return
+    shaded = _shaded(parse, adverb, table)
+    figure = shaded.figure.of_the_opposite() if negated else shaded.figure
+    words += [adverb.index, *_modifiers(parse, adverb.index)]
+    yield Likely(target, target, tuple(sorted(words)), figure, negated or shaded.negative, explicit=True)
+
+
+def _is_dropped(parse: Parse, token: Token, table: ForecastTable) -> bool:
+    """Say whether the modal makes no forecast: permission, inability, a present guess, a deed of the speaker's own."""
+    text, target = token.text.lower(), parse.tokens[token.head]
+    if text in {"could", "might"} and _is_negated(parse, target.index) and text == "could":
+        return True
+    if text == "may" and target.lemma.lower() in table.legal:
+        return True
+    if (
+        text in WEAK
+        and has_word(parse, target.index, "aux", ("be",))
+        and target.text.endswith("ing")
+        and target.lemma != "go"
+    ):
+        return True
+    if any(t.text.lower() in table.advice for t in parse.dependents(target.index, "aux")):
+        return True
+    subject = child(parse, target.index, "nsubj")
+    first_person = subject is not None and subject.text.lower() in {"i", "we"}
+    return first_person and target.lemma.lower() not in table.looking_on
+
+
+def _going(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]:
+    """Read "is going to happen"."""
+    below = next((t for t in parse.dependents(token.index, "xcomp") if has_word(parse, t.index, "mark", ("to",))), None)
+    subject = child(parse, token.index, "nsubj", "expl")
+    if below is None or (
+        subject is not None and subject.text.lower() in {"i", "we"} and below.lemma not in table.looking_on
+    ):
+        return
+    if any(t.has("Tense=Past") for t in parse.dependents(token.index, "aux")) or below.lemma in table.no_outcome:
+        return
+    negated = _is_negated(parse, token.index)
+    figure = table.modals["will"].figure
+    yield Likely(
+        below.index,
+        token.index,
+        (token.index,),
+        figure.of_the_opposite() if negated else figure,
+        negated,
+        explicit=False,
+    )
+
+
+# -- adjectives and adverbs
+
+
+def _shaded(parse: Parse, token: Token, table: ForecastTable) -> Wording:
+    """Return the word's figure as "very", "more" or "less" change it."""
+    wording = table.words[token.text.lower()]
+    for index in _modifiers(parse, token.index):
+        text = parse.tokens[index].text.lower()
+        phrase = f"{text} {wording.word}"
+        if phrase in table.compared:
+            return Wording(phrase, table.compared[phrase], negative=wording.negative or text == "less")
+        if text in table.strengtheners and wording.word in table.strengthened:
+            return Wording(phrase, table.strengthened[wording.word], wording.negative)
+    return wording
+
+
+def _modifiers(parse: Parse, index: int) -> list[int]:
+    return [token.index for token in parse.dependents(index, "advmod") if token.index < index]
+
+
+def _word(parse: Parse, token: Token, wording: Wording, table: ForecastTable) -> Iterator[Likely]:
+    if token.relation == "advmod" and token.upos in {"ADV", "ADJ"}:
+        yield from _adverb(parse, token, table)
+        return
+    target = _below(parse, token, wording.word)
+    if target is None or _is_over(parse, target) or parse.tokens[target].lemma in table.no_outcome:
+        return
+    if has_word(parse, token.index, "mark", ("as", "than")):
+        return
+    number = _percentage(parse, token.index, table)
+    shaded = _shaded(parse, token, table)
+    negated = _is_negated(parse, token.index)
+    top = _top(parse, token)
+    negated = negated or (top != token.index and _is_negated(parse, top))
+    figure = number or shaded.figure
+    if negated:
+        figure = table.negated.get(shaded.word, figure.of_the_opposite())
+    inner = _is_negated(parse, target) and target != token.index
+    if inner:
+        figure = figure.of_the_opposite()
+    words = [token.index, *_modifiers(parse, token.index)]
+    negative = (negated or shaded.negative) != inner
+    yield Likely(target, top, tuple(sorted(words)), figure, negative, explicit=True)
+
+
+def _below(parse: Parse, token: Token, word: str) -> int | None:
+    """Return the head of what is likely: the clause below the word, or the word itself where its subject is the outcome."""
+    for below in parse.dependents(token.index, "xcomp", "ccomp", "csubj", "advcl"):
+        infinitive = has_word(parse, below.index, "mark", ("to",))
+        if infinitive and word not in CLAUSE_ONLY:
+            return below.index
+        finite = below.relation != "advcl" and not infinitive and below.index > token.index
+        if finite and word not in INFINITIVE_ONLY and _is_future(parse, below):
+            return below.index
+    if word in INFINITIVE_ONLY or token.upos != "ADJ":
+        return None
+    subject = child(parse, token.index, "nsubj")
+    made = token.relation == "xcomp" and token.head >= 0 and parse.tokens[token.head].lemma in LINKING
+    is_predicate = subject is not None and subject.upos == "NOUN" and child(parse, token.index, "cop") is not None
+    return token.index if is_predicate or (made and child(parse, token.head, "obj") is not None) else None
+
+
+def _is_future(parse: Parse, token: Token) -> bool:
+    """Say whether a that-clause speaks of what is to come: a modal, or the plain present of a deed."""
+    helpers = [t.text.lower() for t in parse.dependents(token.index, "aux")]
+    if any(text in {"will", "would", "may", "might", "could", "'ll", "’ll", "wo"} for text in helpers):
+        return not any(t.lemma == "have" for t in parse.dependents(token.index, "aux"))
+    return not helpers and token.upos == "VERB" and token.has("Tense=Pres") and child(parse, token.index, "cop") is None
+
+
+def _top(parse: Parse, token: Token) -> int:
+    """Return the head of the clause around the word: over "seems unlikely" and "makes talks less likely"."""
+    if token.relation == "xcomp" and token.head >= 0 and parse.tokens[token.head].lemma in LINKING:
+        return token.head
+    return token.index
+
+
+def _adverb(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]:
+    """Read an adverb that no modal stands by: only "likely leading to" and its like look ahead."""
+    if token.head < 0:
+        return
+    head = parse.tokens[token.head]
+    if any(True for _ in parse.dependents(head.index, "aux", "cop", "nsubj")) or not head.text.endswith("ing"):
+        return
+    shaded = _shaded(parse, token, table)
+    words = (*_modifiers(parse, token.index), token.index)
+    yield Likely(head.index, head.index, words, shaded.figure, shaded.negative, explicit=True)
+
+
+# -- verbs and nouns
+
+
+def _expecting(parse: Parse, token: Token, wording: Wording, table: ForecastTable) -> Iterator[Likely]:
+    """Read "expects the talks to fail" and "we expect that it will"."""
+    subject = child(parse, token.index, "nsubj")
+    if child(parse, token.index, "aux:pass", "nsubj:pass") is not None or subject is None:
+        return
+    below = next((t for t in parse.dependents(token.index, "xcomp", "ccomp") if t.index > token.index), None)
+    if below is None or _is_over(parse, below.index) or below.lemma in table.no_outcome or token.has("Tense=Past"):
+        return
+    target = child(parse, token.index, "obj")
+    own_plan = (
+        target is None and has_word(parse, below.index, "mark", ("to",)) and child(parse, below.index, "nsubj") is None
+    )
+    if own_plan and below.lemma not in table.looking_on:
+        return
+    negated = _is_negated(parse, token.index)
+    figure = wording.figure
+    if negated:
+        figure = table.opinion_negated if not wording.negative else wording.figure.of_the_opposite()
+    judge = None if subject.text.lower() in {"i", "we", "you", "one"} else subject.index
+    yield Likely(
+        below.index, token.index, (token.index,), figure, wording.negative != negated, explicit=True, judge=judge
+    )
+
+
+def _doubting(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]:
+    """Read "I don't think they will": the doubt is about the outcome."""
+    below = next((t for t in parse.dependents(token.index, "ccomp") if t.index > token.index), None)
+    if below is None or not (_is_future(parse, below) or _goes_to(parse, below)) or token.lemma == "expect":
+        return
+    target = (
+        next((t.index for t in parse.dependents(below.index, "xcomp")), below.index)
+        if _goes_to(parse, below)
+        else below.index
+    )
+    subject = child(parse, token.index, "nsubj")
+    judge = subject.index if subject is not None and subject.text.lower() not in {"i", "we", "you", "one"} else None
+    words = (token.index, *(t.index for t in parse.dependents(token.index, "advmod") if t.text.lower() in NEGATIONS))
+    yield Likely(
+        target, token.index, tuple(sorted(words)), table.opinion_negated, negative=True, explicit=True, judge=judge
+    )
+
+
+def _goes_to(parse: Parse, token: Token) -> bool:
+    return token.text.lower() == "going" and child(parse, token.index, "xcomp") is not None
+
+
+def _chance(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]:
+    """Read "a 70 percent chance of war", "little chance that", "no possibility to"."""
+    below = next(iter(parse.dependents(token.index, "acl", "ccomp")), None) or next(
+        (t for t in parse.dependents(token.index, "nmod") if marker(parse, t.index) == "of"), None
+    )
+    if below is None or below.index < token.index:
+        return
+    number = _percentage(parse, token.index, table)
+    sized = next(
+        (t for t in parse.dependents(token.index, "amod", "det", "advmod") if t.lemma.lower() in table.noun_adjectives),
+        None,
+    )
+    if number is None and sized is None and not _exists(parse, token):
+        return
+    if sized is None and number is None and token.lemma in {"prospect", "danger", "odds"}:
+        return
+    wording = table.noun_adjectives[sized.lemma.lower()] if sized is not None else table.noun_plain
+    words = [token.index, *([sized.index] if sized is not None else [])]
+    top = token.head if token.head >= 0 and token.relation in {"obj", "nsubj"} else token.index
+    yield Likely(
+        below.index,
+        top,
+        tuple(sorted(words)),
+        number or wording.figure,
+        wording.negative and number is None,
+        explicit=True,
+    )
+
+
+def _exists(parse: Parse, token: Token) -> bool:
+    above = parse.tokens[token.head] if token.head >= 0 else None
+    return above is not None and (
+        above.lemma in {"be", "exist", "remain", "see"} or child(parse, token.index, "expl") is not None
+    )
+
+
+def _percentage(parse: Parse, index: int, table: ForecastTable) -> Figure | None:
+    """Return the figure of "70 percent" or "one in three" among the word's dependents."""
+    words = [parse.tokens[i] for i in branch(parse, index) if i <= index + 1]
+    texts = [token.text.lower() for token in words]
+    for position, text in enumerate(texts):
+        if text in PERCENT and position:
+            value = _number(texts[position - 1], table)
+            if value is not None and value <= 100:
+                return Figure(p=value / 100, low=value / 100, high=value / 100, n=0, survey="stated")
+        if text == "in" and 0 < position < len(texts) - 1:
+            part, whole = _number(texts[position - 1], table), _number(texts[position + 1], table)
+            if part is not None and whole and part <= whole:
+                share = round(part / whole, 3)
+                return Figure(p=share, low=share, high=share, n=0, survey="stated")
+    return None
+
+
+def _number(text: str, table: ForecastTable) -> float | None:
+    if text in table.numerals:
+        return float(table.numerals[text])
+    try:
+        return float(text.replace(",", ""))
+    except ValueError:
+        return None
