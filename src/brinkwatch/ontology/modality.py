@@ -1,0 +1,158 @@
+"""The typed view of ``modality.toml``: words that say how a deed is put forward."""
+
+import enum
+import functools
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import msgspec
+
+from brinkwatch.ontology.load import load_table
+
+
+class Effect(enum.StrEnum):
+    """What an operator or auxiliary does to the deed below it."""
+
+    THREATENED = "threatened"
+    PROMISED = "promised"
+    PLANNED = "planned"
+    ORDERED = "ordered"
+    DEMANDED = "demanded"
+    SUSPENDED = "suspended"
+    DENIED = "denied"
+    NEGATED = "negated"
+    PREDICTED = "predicted"
+    HYPOTHETICAL = "hypothetical"
+    DOUBTED = "doubted"
+    FUTURE = "future"
+    WOULD = "would"
+    DUTY = "duty"
+
+
+class Operator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One row of operators; the fields are explained at the head of ``modality.toml``."""
+
+    name: str
+    effect: Effect
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    through: tuple[str, ...] = ("clause", "noun")
+    prepositions: frozenset[str] = frozenset()
+    bare: bool = True
+    control: str = "subject"
+    refusal: bool = False
+    ended: bool = False
+    soft: bool = False
+    factuality: float = 0.0
+
+
+class Auxiliaries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Auxiliary verbs by what they say of the deed."""
+
+    future: frozenset[str]
+    would: frozenset[str]
+    possible: frozenset[str]
+    duty: frozenset[str]
+    advice: frozenset[str]
+
+
+class Adverbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Adverbs, determiners and adjectives beside the deed."""
+
+    negative: frozenset[str]
+    perhaps: frozenset[str]
+    doubted: frozenset[str]
+    possible_adjectives: frozenset[str]
+    planned_adjectives: frozenset[str]
+    threatened_adjectives: frozenset[str]
+    thwarted_adjectives: frozenset[str]
+
+
+class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that open a clause."""
+
+    condition: frozenset[str]
+    stated_condition: frozenset[str]
+    condition_nouns: frozenset[str]
+    instead: frozenset[str]
+    purpose_done: frozenset[str]
+
+
+class Light(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs and nouns that only carry an event noun."""
+
+    verbs: frozenset[str]
+    suffered: frozenset[str]
+    happen: frozenset[str]
+    into: frozenset[str]
+    quantities: frozenset[str]
+    nouns: frozenset[str]
+
+
+class Control(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs whose object does what the clause below them says."""
+
+    object: frozenset[str]
+
+
+class ModalityWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole word list."""
+
+    operator: tuple[Operator, ...]
+    auxiliaries: Auxiliaries
+    adverbs: Adverbs
+    clauses: Clauses
+    light: Light
+    control: Control
+
+
+class OperatorPattern(NamedTuple):
+    """An operator and the further words that must stand among the head's dependents."""
+
+    operator: Operator
+    more: frozenset[str]
+
+
+class Operators(NamedTuple):
+    """Operator patterns by dictionary form; those with further words come first."""
+
+    verbs: Mapping[str, tuple[OperatorPattern, ...]]
+    nouns: Mapping[str, tuple[OperatorPattern, ...]]
+    adjectives: Mapping[str, tuple[OperatorPattern, ...]]
+
+
+@functools.cache
+def modality_words() -> ModalityWords:
+    """Return the word list, checked."""
+    return msgspec.convert(load_table("modality"), ModalityWords)
+
+
+@functools.cache
+def operators() -> Operators:
+    """Return the operators, indexed by head word."""
+    tables: tuple[dict[str, list[OperatorPattern]], ...] = ({}, {}, {})
+    for operator in modality_words().operator:
+        for table, entries in zip(tables, (operator.verbs, operator.nouns, operator.adjectives), strict=True):
+            for words in entries:
+                parts = words.split(" ")
+                # Verbs lead their further words ("call off"), nouns and adjectives follow them ("high time").
+                head, more = (parts[0], parts[1:]) if table is tables[0] else (parts[-1], parts[:-1])
+                table.setdefault(head, []).append(OperatorPattern(operator, frozenset(more)))
+    return Operators(
+        *({head: tuple(sorted(found, key=lambda p: -len(p.more))) for head, found in table.items()} for table in tables)
+    )
+
+
+@functools.cache
+def light_verbs() -> Mapping[str, tuple[frozenset[str], ...]]:
+    """Return light verbs by head word with the further words that each form asks for.
+
+    >>> light_verbs()["carry"]
+    (frozenset({'out'}),)
+    """
+    found: dict[str, list[frozenset[str]]] = {}
+    for words in sorted(modality_words().light.verbs):
+        head, *more = words.split(" ")
+        found.setdefault(head, []).append(frozenset(more))
+    return {head: tuple(forms) for head, forms in found.items()}

@@ -1,0 +1,103 @@
+"""When an event was, when a deed is due, and whether it is background: by the times in the trigger's clause."""
+
+import datetime
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from brinkwatch.nlp.parse import Parse, Sentence
+from brinkwatch.read.frames import preposition
+from brinkwatch.records.document import Document
+from brinkwatch.records.span import DateInterval, Span
+from brinkwatch.records.time import Time, TimeKind
+
+BACKGROUND_DAYS = 60
+WIDEST_DAYS = 400
+DEADLINE_LINKS = frozenset(["by", "before", "until", "within", "in", "on", "till", "after", "from", ""])
+
+
+class Placed(NamedTuple):
+    """A time, the word it is read at, and the predicate or event noun that it hangs on."""
+
+    time: Time
+    word: int
+    anchor: int
+
+
+def place_times(parse: Parse, sentence: Sentence, times: Sequence[Time], anchors: Collection[int]) -> list[Placed]:
+    """Return a sentence's dates, each with the nearest verb or event noun above it."""
+    found = []
+    for time in times:
+        if time.interval is None or time.kind is TimeKind.SET or not sentence.start <= time.start < sentence.end:
+            continue
+        words = parse.tokens_in(Span(time.start, time.end))
+        if words:
+            top = next((w for w in words if not words[0].index <= w.head <= words[-1].index), words[0])
+            found.append(Placed(time, top.index, _anchor(parse, top.index, anchors)))
+    return found
+
+
+def _anchor(parse: Parse, word: int, anchors: Collection[int]) -> int:
+    """Return the nearest word above that is a verb, an event noun or the sentence's root."""
+    current = parse.tokens[word].head
+    while current >= 0:
+        token = parse.tokens[current]
+        if current in anchors or token.upos in {"VERB", "AUX"} or token.head < 0:
+            return current
+        current = token.head
+    return word
+
+
+def date_at(placed: Sequence[Placed], words: Collection[int], *, alone: bool) -> DateInterval | None:
+    """Return the date that hangs on one of the words, else, where it may be inherited, the sentence's only date."""
+    own = [p for p in placed if p.anchor in words]
+    if own:
+        return min(own, key=lambda p: (_width(p.time), p.word)).time.interval
+    if alone and len(placed) == 1:
+        return placed[0].time.interval
+    return None
+
+
+def _width(time: Time) -> int:
+    if time.interval is None:
+        return WIDEST_DAYS
+    return (
+        datetime.date.fromisoformat(time.interval.latest[:10])
+        - datetime.date.fromisoformat(time.interval.earliest[:10])
+    ).days
+
+
+def deadline_at(
+    parse: Parse, placed: Sequence[Placed], words: Collection[int], document: Document
+) -> DateInterval | None:
+    """Return the date by which a deed still to come is due: a date on its clause that does not lie before the text's own day."""
+    published = published_day(document)
+    for candidate in placed:
+        interval = candidate.time.interval
+        if (
+            candidate.anchor not in words
+            or interval is None
+            or preposition(parse, candidate.word) not in DEADLINE_LINKS
+        ):
+            continue
+        if published is None or interval.latest[:10] >= published.isoformat():
+            return interval
+    return None
+
+
+def published_day(document: Document) -> datetime.date | None:
+    """Return the day on which a text was published, or posted, as far as known."""
+    text = document.published or document.posted
+    if not text:
+        return None
+    try:
+        return datetime.date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def is_historical(date: DateInterval | None, document: Document) -> bool:
+    """Say whether a date lies clearly before the days that the text reports on."""
+    published = published_day(document)
+    if date is None or published is None:
+        return False
+    return datetime.date.fromisoformat(date.latest[:10]) < published - datetime.timedelta(days=BACKGROUND_DAYS)

@@ -1,0 +1,347 @@
+"""Who stands where round a verb or an event noun, read off the tree."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from brinkwatch.nlp.parse import Parse, Token
+from brinkwatch.ontology.forms import dictionary_form
+from brinkwatch.ontology.modality import light_verbs, modality_words
+
+PREDICATES = frozenset(["VERB", "AUX", "ADJ"])
+RELATIVE = frozenset(["who", "that", "which", "whom"])
+AGENT_MARKS = frozenset(["of", "for", "from", "against", "with", "over"])
+MAX_CLIMB = 12
+
+
+class Frame(NamedTuple):
+    """The words round a trigger.
+
+    ``agents`` do it, ``objects`` are acted on; both are head words, conjuncts not yet spread out. ``obliques`` are
+    (preposition, head word). ``predicate`` is the verb of the trigger's clause: itself, or the verb that carries an event noun.
+    ``compounds`` are names and adjectives before an event noun, ``owners`` its possessors, both also in ``agents`` unless
+    the codebook says that they are the recipients.
+    """
+
+    head: int
+    predicate: int
+    agents: tuple[int, ...]
+    objects: tuple[int, ...]
+    obliques: tuple[tuple[str, int], ...]
+    compounds: tuple[int, ...] = ()
+    passive: bool = False
+
+
+def lemma_of(token: Token) -> str:
+    """Return a word's lower-cased dictionary form."""
+    return dictionary_form(token.text, token.lemma, token.upos)
+
+
+def base(token: Token) -> str:
+    """Return a relation without its subtype."""
+    return token.relation.partition(":")[0]
+
+
+def joined_to(parse: Parse, token: Token) -> Token:
+    """Return the word to which a conjunct is joined: to an infinitive, the infinitive that the finite verb above governs.
+
+    In "threatened to burn the depot and close the road" parsers like to join "close" to "threatened".
+    """
+    above = parse.tokens[token.head]
+    if (
+        token.has("VerbForm=Inf")
+        and above.has("VerbForm=Fin")
+        and not any(t.relation.startswith("aux") for t in parse.dependents(token.index, "aux"))
+    ):
+        for clause in parse.dependents(above.index, "xcomp"):
+            if clause.index < token.index and clause.has("VerbForm=Inf"):
+                return clause
+    return above
+
+
+def preposition(parse: Parse, index: int) -> str:
+    """Return the lower-cased word that links a noun to its head, or nothing; of "out of" the first word counts."""
+    for child in parse.children[index]:
+        token = parse.tokens[child]
+        if token.relation == "case" and token.text not in {"'s", "’s", "'", "’"}:
+            return token.text.lower()
+    return ""
+
+
+def is_passive(parse: Parse, index: int) -> bool:
+    """Say whether a verb is passive: by its auxiliary or subject, as a bare participle, or as the conjunct of a passive."""
+    token = parse.tokens[index]
+    relations = {parse.tokens[child].relation for child in parse.children[index]}
+    if relations & {"aux:pass", "nsubj:pass", "csubj:pass"}:
+        return True
+    participle = token.has("VerbForm=Part") and token.has("Tense=Past")
+    if not participle or any(relation.startswith(("nsubj", "aux", "obj")) for relation in relations):
+        return False
+    if token.relation in {"acl", "advcl"}:
+        return True
+    return token.relation == "conj" and is_passive(parse, token.head)
+
+
+def subjects(parse: Parse, index: int, depth: int = 0) -> tuple[int, ...]:
+    """Return the grammatical subject of a predicate, its own or the one that it shares or is given from above."""
+    own = next(parse.dependents(index, "nsubj"), None)
+    if own is not None:
+        return (_antecedent(parse, index, own.index),)
+    token = parse.tokens[index]
+    stray = _stray_subject(parse, token)
+    if stray is not None or depth > MAX_CLIMB:
+        return (stray,) if stray is not None else ()
+    relation = base(token)
+    if relation == "advcl" and token.has("VerbForm=Fin"):
+        # A finite clause has a subject; where the parser missed it, the one above is somebody else.
+        return ()
+    if relation == "conj":
+        return subjects(parse, joined_to(parse, token).index, depth + 1)
+    if relation in {"xcomp", "advcl"}:
+        return _controller(parse, index, depth)
+    if relation == "acl":
+        return _noun_subject(parse, index, depth)
+    return ()
+
+
+def _stray_subject(parse: Parse, token: Token) -> int | None:
+    """Return the subject that stands before a verb but was hung on the verb joined to it ("after A blew up X and warned of")."""
+    for joined in parse.dependents(token.index, "conj"):
+        subject = next(parse.dependents(joined.index, "nsubj"), None)
+        if subject is not None and subject.index < token.index:
+            return subject.index
+    return None
+
+
+def _antecedent(parse: Parse, verb: int, subject: int) -> int:
+    """Return what a relative pronoun stands for, or the subject itself."""
+    word = parse.tokens[subject]
+    if word.text.lower() not in RELATIVE:
+        return subject
+    clause = parse.tokens[verb]
+    for _ in range(MAX_CLIMB):
+        if clause.relation == "acl:relcl":
+            return clause.head
+        if base(clause) not in {"conj", "xcomp", "ccomp"} or clause.head < 0:
+            return subject
+        clause = parse.tokens[clause.head]
+    return subject
+
+
+def _controller(parse: Parse, index: int, depth: int) -> tuple[int, ...]:
+    """Return who acts in a clause that names nobody: the object of "order", else the subject above."""
+    token = parse.tokens[index]
+    above = parse.tokens[token.head]
+    mark = next((t.text.lower() for t in parse.dependents(index, "mark", "case")), "")
+    gives_object = lemma_of(above) in modality_words().control.object and not is_passive(parse, above.index)
+    if gives_object and (base(token) == "xcomp" or mark in AGENT_MARKS or mark == "to"):
+        for wanted in ("obj", "iobj"):
+            found = next(parse.dependents(above.index, wanted), None)
+            if found is not None:
+                return (_antecedent(parse, above.index, found.index),)
+        for oblique in parse.dependents(above.index, "obl"):
+            if preposition(parse, oblique.index) in {"on", "upon", "to"}:
+                return (oblique.index,)
+    return subjects(parse, above.index, depth + 1)
+
+
+def _noun_subject(parse: Parse, index: int, depth: int) -> tuple[int, ...]:
+    """Return who acts in a clause that hangs on a noun: the noun ("troops firing"), or whose plan, threat or bid it is."""
+    token = parse.tokens[index]
+    noun = token.head
+    infinitive = token.has("VerbForm=Inf") or any(t.text.lower() == "to" for t in parse.dependents(index, "mark"))
+    if infinitive or any(t.text.lower() in {"of", "for"} for t in parse.dependents(index, "mark", "case")):
+        return holders(parse, noun, depth + 1)
+    return (noun,)
+
+
+def holders(parse: Parse, noun: int, depth: int = 0) -> tuple[int, ...]:
+    """Return whose a plan, threat or decision is: its possessor, names before it, or the subject of the verb it belongs to."""
+    own = [t.index for t in parse.dependents(noun, "nmod") if t.relation == "nmod:poss"]
+    own += [t.index for t in parse.dependents(noun, "nmod") if preposition(parse, t.index) in {"by", "from"}]
+    if own:
+        return tuple(own)
+    named = before(parse, noun)
+    if named:
+        return named
+    if depth > MAX_CLIMB:
+        return ()
+    token = parse.tokens[noun]
+    relation = base(token)
+    if relation in {"obj", "obl", "xcomp"} and token.relation != "obl:agent":
+        return subjects(parse, token.head, depth + 1)
+    if relation in {"nmod", "conj", "compound"}:
+        return holders(parse, token.head, depth + 1)
+    if relation == "root":
+        return subjects(parse, noun, depth + 1) if any(True for _ in parse.dependents(noun, "cop")) else ()
+    return ()
+
+
+def before(parse: Parse, noun: int) -> tuple[int, ...]:
+    """Return the capitalised names and adjectives before a noun ("Iranian", "NATO")."""
+    return tuple(
+        t.index
+        for t in parse.dependents(noun, "compound", "amod", "nmod")
+        if t.index < noun and t.text[:1].isupper() and t.relation != "nmod:poss"
+    )
+
+
+def objects(parse: Parse, index: int) -> tuple[int, ...]:
+    """Return what a verb acts on, wherever its voice and clause put it."""
+    token = parse.tokens[index]
+    found = [_antecedent(parse, index, t.index) for t in parse.dependents(index, "obj")]
+    found = found or [t.index for t in parse.dependents(index, "iobj")]
+    if found:
+        return tuple(counted(parse, thing) for thing in found)
+    if is_passive(parse, index):
+        return (token.head,) if token.relation == "acl" else subjects(parse, index)
+    if token.relation == "acl:relcl" and _lacks_object(parse, index):
+        return (token.head,)
+    return _shared_object(parse, token)
+
+
+def counted(parse: Parse, index: int) -> int:
+    """Return the noun that a quantity counts ("millions of leaflets", "a series of raids"), or the word itself."""
+    if lemma_of(parse.tokens[index]) in modality_words().light.quantities:
+        for t in parse.dependents(index, "nmod", "obl"):
+            if preposition(parse, t.index) == "of":
+                return t.index
+    return index
+
+
+def _lacks_object(parse: Parse, index: int) -> bool:
+    """Say whether a relative clause has a subject of its own, so that the noun above is its object ("the office it built")."""
+    own = next(parse.dependents(index, "nsubj"), None)
+    return (
+        own is not None
+        and own.text.lower() not in RELATIVE
+        and not any(True for _ in parse.dependents(index, "xcomp", "ccomp", "cop"))
+    )
+
+
+def _shared_object(parse: Parse, token: Token) -> tuple[int, ...]:
+    """Return the object that the first of two joined verbs keeps for both ("attacked and burned the depot")."""
+    if token.relation != "conj" or parse.tokens[token.head].upos != "VERB":
+        return ()
+    shared = [t.index for t in parse.dependents(token.head, "obj") if t.index > token.index]
+    return tuple(shared)
+
+
+def obliques(parse: Parse, index: int) -> Iterator[tuple[str, int]]:
+    """Yield (preposition, head word) of what hangs on a verb or noun; "iobj" and "by" are among them."""
+    for child in parse.children[index]:
+        token = parse.tokens[child]
+        relation = base(token)
+        if relation == "iobj":
+            yield "iobj", child
+        elif relation in {"obl", "nmod"} and token.relation not in {"nmod:poss", "obl:tmod", "nmod:tmod"}:
+            link = preposition(parse, child)
+            if link:
+                yield link, child
+        elif relation == "advmod":
+            # "back to", "out of": the noun hangs on the adverb
+            yield from ((link, noun) for link, noun in obliques(parse, child))
+
+
+def verb_frame(parse: Parse, index: int) -> Frame:
+    """Return the frame of a verb."""
+    passive = is_passive(parse, index)
+    found = objects(parse, index)
+    around = list(obliques(parse, index))
+    for thing in found:
+        left = {"by"} if parse.tokens[thing].relation == "iobj" else {"of", "by"}
+        if thing > index:
+            around += [(link, noun) for link, noun in obliques(parse, thing) if link not in left]
+    if passive:
+        agents = tuple(noun for link, noun in around if link == "by")
+    else:
+        agents = subjects(parse, index)
+    kept = tuple((link, noun) for link, noun in around if not (passive and link == "by"))
+    return Frame(index, index, agents, found, kept, passive=passive)
+
+
+def noun_frame(parse: Parse, index: int) -> Frame:
+    """Return the frame of an event noun: "the army's shelling of the town", "launched an attack on", "an attack by"."""
+    own = list(obliques(parse, index))
+    agents = [t.index for t in parse.dependents(index, "nmod") if t.relation == "nmod:poss"]
+    agents += [noun for link, noun in own if link == "by"]
+    found: list[int] = []
+    for clause in parse.dependents(index, "acl"):
+        inner = verb_frame(parse, clause.index)
+        if inner.passive and is_light(parse, clause.index):
+            agents += inner.agents
+        elif inner.objects and inner.objects != (index,) and lemma_of(clause) in {"target", "involve", "hit", "kill"}:
+            found += inner.objects
+    carrier = light_verb(parse, index)
+    around = [pair for pair in own if pair[0] != "by"]
+    if carrier is None:
+        return Frame(index, index, tuple(agents), tuple(found), tuple(around), before(parse, index))
+    frame = verb_frame(parse, carrier)
+    agents += frame.agents
+    around += [pair for pair in frame.obliques if pair not in around and pair[1] != index]
+    return Frame(index, carrier, tuple(agents), tuple(found), tuple(around), before(parse, index), frame.passive)
+
+
+def near_words(parse: Parse, index: int) -> frozenset[str]:
+    """Return the lower-cased words and dictionary forms of a word's dependents and of theirs."""
+    found = set()
+    for child in parse.children[index]:
+        token = parse.tokens[child]
+        found.update((token.text.lower(), lemma_of(token)))
+        found.update(lemma_of(parse.tokens[grand]) for grand in parse.children[child])
+    return frozenset(found)
+
+
+def is_light(parse: Parse, index: int) -> bool:
+    """Say whether a verb only carries its noun ("carried out")."""
+    forms = light_verbs().get(lemma_of(parse.tokens[index]), ())
+    if not forms:
+        return False
+    words = near_words(parse, index)
+    return any(form <= words for form in forms)
+
+
+def light_verb(parse: Parse, noun: int) -> int | None:
+    """Return the verb that carries an event noun, as object or passive subject, through "a series of" where need be."""
+    token = parse.tokens[noun]
+    for _ in range(3):
+        if base(token) == "conj" or (
+            token.relation == "nmod" and lemma_of(parse.tokens[token.head]) in modality_words().light.nouns
+        ):
+            token = parse.tokens[token.head]
+        else:
+            break
+    if token.relation in {"obj", "nsubj:pass"} and is_light(parse, token.head):
+        return token.head
+    if (
+        token.relation == "obl"
+        and preposition(parse, token.index) == "in"
+        and lemma_of(parse.tokens[token.head]) in modality_words().light.into
+    ):
+        return token.head
+    if token.relation == "root" or token.head < 0:
+        return None
+    above = parse.tokens[token.head]
+    if token.relation in {"acl:relcl"} and is_light(parse, above.index):
+        return above.index
+    # "the attack that the army launched": the carrier is the relative clause.
+    return next(
+        (
+            c.index
+            for c in parse.dependents(noun, "acl:relcl")
+            if is_light(parse, c.index) and objects(parse, c.index) == (noun,)
+        ),
+        None,
+    )
+
+
+def spread(parse: Parse, heads: Iterable[int]) -> list[int]:
+    """Return the head words with those joined to them by "and" or a comma, in the text's order."""
+    found: list[int] = []
+    for head in heads:
+        pending = [head]
+        while pending:
+            index = pending.pop(0)
+            if index not in found:
+                found.append(index)
+                pending += [t.index for t in parse.dependents(index, "conj") if t.upos != "VERB"]
+    return found

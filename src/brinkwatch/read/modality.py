@@ -1,0 +1,294 @@
+"""How a deed is put forward: climbs from its trigger and collects what the words above and beside it do to it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from brinkwatch.nlp.parse import Parse, Token
+from brinkwatch.ontology.modality import Effect, Operator, OperatorPattern, modality_words, operators
+from brinkwatch.read.frames import Frame, base, joined_to, lemma_of, near_words, preposition
+
+MAX_CLIMB = 10
+CLAUSAL = frozenset(["xcomp", "ccomp", "csubj"])
+NOMINAL = frozenset(["obj", "obl", "nmod", "nsubj", "iobj"])
+
+
+class Step(NamedTuple):
+    """One thing said of the deed, from the nearest to it outwards; ``word`` is the token that says it."""
+
+    effect: Effect
+    word: int
+    operator: Operator | None = None
+
+
+class Reading(NamedTuple):
+    """What the climb met: the steps, the predicates passed (the deed's own first), and the condition clause's head if any."""
+
+    steps: tuple[Step, ...]
+    predicates: tuple[int, ...]
+    condition: int | None
+    supposed: bool
+
+
+def read_modality(parse: Parse, frame: Frame) -> Reading:
+    """Return what is said of the deed of a frame."""
+    steps: list[Step] = (
+        list(_beside_noun(parse, frame.head)) if parse.tokens[frame.head].upos not in {"VERB", "AUX"} else []
+    )
+    predicates: list[int] = []
+    current = frame.head
+    if frame.predicate != frame.head:
+        current = frame.predicate
+    supposed = False
+    for _ in range(MAX_CLIMB):
+        token = parse.tokens[current]
+        if _is_predicate(parse, token):
+            predicates.append(current)
+            steps += _beside_verb(parse, current)
+        reached = _climb(parse, token)
+        if reached is None:
+            supposed = supposed or _in_condition(parse, token)
+            break
+        current, step = reached
+        if step is not None:
+            steps.append(step)
+    return Reading(tuple(steps), tuple(predicates), _condition(parse, predicates), supposed)
+
+
+def _is_predicate(parse: Parse, token: Token) -> bool:
+    return token.upos in {"VERB", "AUX"} or any(True for _ in parse.dependents(token.index, "cop", "nsubj", "aux"))
+
+
+def _beside_verb(parse: Parse, index: int) -> Iterator[Step]:
+    """Yield what auxiliaries, adverbs and a negative subject or object say of a predicate; negation comes last."""
+    words = modality_words()
+    negated: int | None = None
+    for child in _own_or_shared(parse, index):
+        token = parse.tokens[child]
+        text = token.text.lower()
+        if token.relation.startswith("aux"):
+            effect = _auxiliary(text, lemma_of(token))
+            if effect is not None:
+                yield Step(effect, child)
+        if text in words.adverbs.negative and token.relation in {
+            "advmod",
+            "advmod:neg",
+            "nsubj",
+            "nsubj:pass",
+            "obj",
+            "det",
+            "cc:preconj",
+        }:
+            negated = child
+        elif token.relation == "advmod" and text in words.adverbs.perhaps:
+            yield Step(Effect.PREDICTED, child)
+        elif token.relation == "advmod" and text in words.adverbs.doubted:
+            yield Step(Effect.DOUBTED, child)
+        elif token.relation in {"nsubj", "nsubj:pass"} and _is_negative(parse, child):
+            negated = child
+    if _about_to(parse, index):
+        yield Step(Effect.FUTURE, index)
+    if negated is not None:
+        yield Step(Effect.NEGATED, negated)
+
+
+def _is_negative(parse: Parse, noun: int) -> bool:
+    return any(t.text.lower() in {"no", "neither"} for t in parse.dependents(noun, "det"))
+
+
+def _own_or_shared(parse: Parse, index: int) -> Iterator[int]:
+    """Yield a predicate's dependents, and the auxiliaries that it shares with the verb it is joined to."""
+    yield from parse.children[index]
+    token = parse.tokens[index]
+    own = {parse.tokens[c].relation for c in parse.children[index]}
+    if (
+        token.relation == "conj"
+        and not token.has("VerbForm=Fin")
+        and not any(r.startswith(("aux", "nsubj")) for r in own)
+    ):
+        shared = (
+            c for c in parse.children[joined_to(parse, token).index] if parse.tokens[c].relation in {"aux", "aux:pass"}
+        )
+        yield from shared
+
+
+def _auxiliary(text: str, lemma: str) -> Effect | None:
+    """Return what an auxiliary says of its verb."""
+    words = modality_words().auxiliaries
+    for known, effect in (
+        (words.future, Effect.FUTURE),
+        (words.would, Effect.WOULD),
+        (words.possible, Effect.PREDICTED),
+        (words.duty, Effect.DUTY),
+        (words.advice, Effect.HYPOTHETICAL),
+    ):
+        # "'d" is "had" as often as "would": then the lemma decides.
+        if lemma in known or (text in known and lemma not in {"have", "be", "do"}):
+            return effect
+    return None
+
+
+def _about_to(parse: Parse, index: int) -> bool:
+    """Say whether a form of "be to" or "be going to" stands over the verb ("is to be announced")."""
+    token = parse.tokens[index]
+    if base(token) not in {"xcomp", "ccomp", "root", "acl"} and token.head >= 0:
+        return False
+    above = parse.tokens[token.head] if token.head >= 0 else token
+    if above.index == index:
+        return False
+    going = above.text.lower() == "going" and base(token) == "xcomp"
+    return going or (lemma_of(above) == "be" and base(token) == "xcomp" and above.upos in {"AUX", "VERB"})
+
+
+def _beside_noun(parse: Parse, index: int) -> Iterator[Step]:
+    """Yield what determiners and adjectives say of an event noun."""
+    words = modality_words().adverbs
+    for token in parse.dependents(index, "det", "amod", "advmod", "acl"):
+        text = token.text.lower()
+        if token.relation.startswith("acl") and token.index > index:
+            continue
+        if text in words.negative:
+            yield Step(Effect.NEGATED, token.index)
+        elif text in words.planned_adjectives:
+            yield Step(Effect.PLANNED, token.index)
+        elif text in words.threatened_adjectives:
+            yield Step(Effect.THREATENED, token.index)
+        elif text in words.thwarted_adjectives:
+            yield Step(Effect.NEGATED, token.index)
+        elif text in words.doubted:
+            yield Step(Effect.DOUBTED, token.index)
+        elif text in {"possible", "potential", "hypothetical", "any", "future"}:
+            yield Step(Effect.PREDICTED, token.index)
+
+
+def _climb(parse: Parse, token: Token) -> tuple[int, Step | None] | None:
+    """Return the next word above with what it does to the deed, or None where the deed stands on its own."""
+    if token.head < 0:
+        return None
+    above = parse.tokens[token.head]
+    relation = base(token)
+    if relation == "conj":
+        above = joined_to(parse, token)
+        if _own_clause(parse, token.index) and base(above) not in CLAUSAL | {"acl"}:
+            return _past_conjunct(parse, above)
+        return _climb(parse, above)
+    if relation in CLAUSAL:
+        return above.index, _operator_step(parse, above, "clause", "")
+    if relation == "acl" and token.relation != "acl:relcl":
+        return _above_noun_clause(parse, token, above)
+    if relation == "advcl":
+        return _above_adverbial(parse, token, above)
+    if relation in NOMINAL and token.upos in {"NOUN", "PROPN", "PRON", "VERB", "ADJ", "NUM"}:
+        return _above_noun(parse, token, above)
+    if relation == "compound":
+        step = _operator_step(parse, above, "noun", "")
+        return (above.index, step) if step else None
+    return None
+
+
+def _past_conjunct(parse: Parse, above: Token) -> tuple[int, Step | None] | None:
+    """Return what stands over two joined clauses when they are both somebody's words ("said A did x and B would do y")."""
+    return None if base(above) in {"root", "parataxis", "advcl"} else _climb(parse, above)
+
+
+def _own_clause(parse: Parse, index: int) -> bool:
+    return any(True for _ in parse.dependents(index, "nsubj", "csubj")) or parse.tokens[index].has("VerbForm=Fin")
+
+
+def _above_noun_clause(parse: Parse, token: Token, above: Token) -> tuple[int, Step | None] | None:
+    """Return the noun over an infinitive or gerund when it is an operator ("a plan to attack", "the threat of bombing")."""
+    step = _operator_step(parse, above, "clause", "")
+    if step is not None:
+        return above.index, step
+    unreal = any(t.text.lower() == "to" for t in parse.dependents(token.index, "mark"))
+    return (above.index, Step(Effect.HYPOTHETICAL, above.index)) if unreal and above.upos == "NOUN" else None
+
+
+def _above_adverbial(parse: Parse, token: Token, above: Token) -> tuple[int, Step | None] | None:
+    """Return the clause over an adverbial one when it bears on it: an operator ("stopped short of"), a purpose, a condition."""
+    words = modality_words().clauses
+    marks = [t.text.lower() for t in parse.dependents(token.index, "mark", "case", "advmod", "cc")]
+    if any(mark in words.condition for mark in marks):
+        return None
+    if any(mark in words.instead for mark in marks):
+        return above.index, Step(Effect.NEGATED, token.index)
+    step = _operator_step(parse, above, "clause", "")
+    if step is not None and any(mark in {"of", "from", "to", "against", "for", "on", "about", "in"} for mark in marks):
+        return above.index, step
+    if "to" in marks:
+        done = lemma_of(above) in words.purpose_done
+        return above.index, None if done else Step(Effect.PLANNED, token.index)
+    if not any(t.relation.startswith("nsubj") for t in parse.dependents(token.index, "nsubj")) and not marks:
+        return None
+    return None
+
+
+def _above_noun(parse: Parse, token: Token, above: Token) -> tuple[int, Step | None] | None:
+    """Return what stands over a noun that names the deed or an operator, as long as it bears on it."""
+    link = preposition(parse, token.index)
+    step = _operator_step(parse, above, "noun", link)
+    relation = token.relation
+    if (
+        step is not None
+        and relation in {"nsubj", "nsubj:pass"}
+        and not (relation == "nsubj:pass" or step.operator is None)
+    ):
+        step = None
+    if step is not None:
+        return above.index, step
+    if relation == "nmod" and link == "of" and lemma_of(above) in modality_words().light.nouns:
+        return above.index, None
+    if relation in {"obj", "nsubj:pass"} and above.upos == "VERB":
+        # An operator noun keeps on under any verb ("issued a threat to ..."); an event noun stops here, see frames.light_verb.
+        known = operators().nouns.get(lemma_of(token))
+        return (above.index, None) if known else None
+    return None
+
+
+def _operator_step(parse: Parse, above: Token, way: str, link: str) -> Step | None:
+    """Return what a word does to the deed that hangs on it this way (clause or noun, after which preposition)."""
+    pattern = _matching(parse, above)
+    if pattern is None:
+        return None
+    operator = pattern.operator
+    if way not in operator.through:
+        return None
+    if way == "noun":
+        if link and link not in operator.prepositions and link not in pattern.more:
+            return None
+        if not link and not operator.bare and above.upos == "VERB":
+            return None
+    return Step(operator.effect, above.index, operator)
+
+
+def _matching(parse: Parse, token: Token) -> OperatorPattern | None:
+    """Return the operator that a word is, the one with most words first."""
+    tables = operators()
+    table = {"VERB": tables.verbs, "NOUN": tables.nouns, "ADJ": tables.adjectives}.get(token.upos)
+    found = table.get(lemma_of(token), ()) if table else ()
+    if not found and token.upos == "VERB":
+        found = tables.adjectives.get(token.text.lower(), ())
+    if not found:
+        return None
+    words = near_words(parse, token.index) if found[0].more else frozenset[str]()
+    return next((pattern for pattern in found if pattern.more <= words), None)
+
+
+def _in_condition(parse: Parse, token: Token) -> bool:
+    """Say whether the clause is itself a condition ("if they attack")."""
+    condition = modality_words().clauses.condition
+    marks = {t.text.lower() for t in parse.dependents(token.index, "mark", "advmod")}
+    return base(token) in {"advcl", "conj"} and bool(marks & condition)
+
+
+def _condition(parse: Parse, predicates: list[int]) -> int | None:
+    """Return the head of the condition that stands beside one of the predicates, the nearest to the deed first."""
+    words = modality_words().clauses
+    for predicate in predicates:
+        for clause in parse.dependents(predicate, "advcl"):
+            marks = {t.text.lower() for t in parse.dependents(clause.index, "mark", "advmod", "aux")}
+            if marks & words.stated_condition:
+                return clause.index
+        for noun in parse.dependents(predicate, "obl"):
+            if lemma_of(noun) in words.condition_nouns and preposition(parse, noun.index) == "in":
+                return noun.index
+    return None

@@ -1,0 +1,132 @@
+"""Who acts and who is acted on: turns the words of a frame into names and codes, and never guesses."""
+
+from collections.abc import Iterable, Iterator
+
+from brinkwatch.nlp.parse import Parse
+from brinkwatch.ontology.classes import word_classes
+from brinkwatch.read.entities import Entities
+from brinkwatch.read.frames import Frame, base, lemma_of, preposition, spread
+from brinkwatch.records.event import Participant
+from brinkwatch.records.mention import Mention, MentionForm, MentionKind
+
+PARTIES = frozenset([MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.GROUP])
+OWNING = frozenset(["of", "with", "from", "by", "between", "in"])
+
+
+class Parties:
+    """Names the parties of one document's events."""
+
+    def __init__(self, parse: Parse, entities: Entities) -> None:
+        self.parse = parse
+        self.entities = entities
+        classes = word_classes()
+        self._people = classes["people"] | classes["troops"] | classes["police"]
+        self._equipment = classes["weapon"] | classes["vehicle"] | classes["document"] | classes["building"]
+
+    def mention(self, index: int) -> Mention | None:
+        """Return the mention of a party that a head word carries, itself or in apposition."""
+        candidates = [index, *(t.index for t in self.parse.dependents(index, "appos", "flat"))]
+        for candidate in candidates:
+            found = self.entities.mention_at(candidate)
+            if found is not None and found.kind in PARTIES:
+                return found
+        return None
+
+    def named(self, indices: Iterable[int], *, owners: bool = True) -> tuple[Participant, ...]:
+        """Return the parties that head words name: themselves, else whose they are ("the army's missile")."""
+        found: dict[str, Participant] = {}
+        for index in spread(self.parse, indices):
+            parties = self._party(index)
+            if not parties and owners:
+                parties = self.owners(index)
+            for party in parties:
+                found.setdefault(party.cluster or party.name, party)
+        return tuple(found.values())
+
+    def _party(self, index: int) -> tuple[Participant, ...]:
+        token = self.parse.tokens[index]
+        mention = self.mention(index)
+        if mention is not None:
+            return (self.participant(mention),)
+        if (
+            token.upos in {"NOUN", "PROPN"}
+            and lemma_of(token) in self._people
+            and lemma_of(token) not in self._equipment
+        ):
+            return self._described(index)
+        return ()
+
+    def participant(self, mention: Mention) -> Participant:
+        """Return the participant that a mention names, by its cluster's name and code."""
+        cluster = self.entities.clusters.get(mention.cluster or "")
+        name = cluster.name if cluster else mention.text
+        code = (cluster.code or cluster.country) if cluster else None
+        return Participant(name=name, code=code, start=mention.start, end=mention.end, cluster=mention.cluster)
+
+    def _described(self, index: int) -> tuple[Participant, ...]:
+        """Return people whom the text only describes ("two gunmen"), with the code of the country or body they belong to."""
+        owner = next(iter(self.owners(index)), None)
+        words = [
+            i
+            for i in self.parse.subtree(
+                index, without=frozenset(["acl", "acl:relcl", "appos", "conj", "cc", "punct", "nmod", "case"])
+            )
+        ]
+        span = self.parse.span_of(
+            i for i in words if self.parse.tokens[i].relation != "case" or self.parse.tokens[i].head != index
+        )
+        text = self.parse.text[span.start : span.end]
+        code = owner.code[:3] if owner and owner.code else None
+        return (Participant(name=" ".join(text.split()), code=code, start=span.start, end=span.end),)
+
+    def owners(self, index: int) -> tuple[Participant, ...]:
+        """Return whose a thing is: possessors, names before it, or after "of" and "with"."""
+        found: dict[str, Participant] = {}
+        for owner in self._owner_words(index):
+            for word in spread(self.parse, [owner]):
+                mention = self.mention(word) or self._inside(word)
+                if mention is not None and mention.kind in PARTIES:
+                    party = self.participant(mention)
+                    found.setdefault(party.cluster or party.name, party)
+        return tuple(found.values())
+
+    def _inside(self, word: int) -> Mention | None:
+        """Return the mention round a word before a noun ("North" of "North Korean")."""
+        around = self.entities.mention_around(word)
+        return around if around is not None and around.form is not MentionForm.PRONOUN else None
+
+    def _owner_words(self, index: int) -> Iterator[int]:
+        """Yield the words that may name the owner, the surest first."""
+        rows: list[tuple[int, int]] = []
+        for child in self.parse.children[index]:
+            token = self.parse.tokens[child]
+            relation = base(token)
+            if token.relation == "nmod:poss":
+                rows.append((0, child))
+            elif relation in {"amod", "compound", "nmod"} and child < index:
+                rows.append((1, child))
+            elif relation in {"nmod", "obl"} and preposition(self.parse, child) in OWNING:
+                rows.append((2, child))
+        best = min((rank for rank, child in rows if self._names_party(child)), default=None)
+        yield from (child for rank, child in sorted(rows) if rank == best)
+
+    def _names_party(self, word: int) -> bool:
+        mention = self.mention(word) or self._inside(word)
+        return mention is not None and mention.kind in PARTIES
+
+    def recipients(self, frame: Frame, slots: Iterable[str], agents: Iterable[Participant]) -> tuple[Participant, ...]:
+        """Return the parties of the first slot that names any besides those who act."""
+        acting = {agent.cluster or agent.name for agent in agents}
+        for slot in slots:
+            found = tuple(p for p in self._slot(frame, slot) if (p.cluster or p.name) not in acting)
+            if found:
+                return found
+        return ()
+
+    def _slot(self, frame: Frame, slot: str) -> tuple[Participant, ...]:
+        if slot == "object":
+            return self.named(frame.objects, owners=False)
+        if slot == "owner":
+            things = [*frame.objects, *(noun for link, noun in frame.obliques if link in {"of", "on", "against", "at"})]
+            return tuple(p for thing in spread(self.parse, things) for p in self.owners(thing))
+        return self.named(noun for link, noun in frame.obliques if link == slot)

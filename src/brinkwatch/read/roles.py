@@ -1,0 +1,242 @@
+"""Whose event it is once its modality is known: who threatens, demands, calls off or refuses, and towards whom."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from brinkwatch.nlp.parse import Parse
+from brinkwatch.ontology.modality import modality_words
+from brinkwatch.ontology.plover import plover, quad_of
+from brinkwatch.ontology.triggers import Row
+from brinkwatch.read.folding import Deed, fold
+from brinkwatch.read.frames import holders, is_passive, lemma_of, subjects, verb_frame
+from brinkwatch.read.participants import Parties
+from brinkwatch.read.triggers import Found
+from brinkwatch.records.attribution import Attribution, AttributionKind
+from brinkwatch.records.event import EventType, Modality, Participant
+
+HELD = frozenset([Modality.THREATENED, Modality.PROMISED, Modality.SUSPENDED])
+# Sectors of people who speak for nobody but themselves: their "will" is a forecast.
+OBSERVERS = frozenset(["EDU", "JRN", "ELI", "NGO", "BUS", "REF"])
+
+
+class Voice(NamedTuple):
+    """Who is speaking where a trigger stands: the attribution and its speaker, or nobody (the text itself)."""
+
+    attribution: Attribution | None
+    speaker: Participant | None
+
+
+class Roles(NamedTuple):
+    """A deed with those who act and those acted on."""
+
+    deed: Deed
+    type: EventType
+    mode: str | None
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+
+
+def voice_of(attribution: Attribution | None, parties: Parties) -> Voice:
+    """Return the voice of an attribution."""
+    if attribution is None or (attribution.source.name is None and attribution.source.cluster is None):
+        return Voice(attribution, None)
+    source = attribution.source
+    cluster = parties.entities.clusters.get(source.cluster or "")
+    name = cluster.name if cluster else source.name or ""
+    code = (cluster.code or cluster.country) if cluster else None
+    return Voice(
+        attribution, Participant(name=name, code=code, start=source.start, end=source.end, cluster=source.cluster)
+    )
+
+
+def country(participant: Participant | None, parties: Parties) -> str | None:
+    """Return the country or body a participant belongs to, as the first letters of its code."""
+    if participant is None:
+        return None
+    cluster = parties.entities.clusters.get(participant.cluster or "")
+    if cluster is not None and cluster.country:
+        return cluster.country
+    code = participant.code or ""
+    return code[:6] if code.startswith(("IGO", "NGO", "IMG", "MNC")) else code[:3] or None
+
+
+def same_side(a: Participant, b: Participant, parties: Parties) -> bool:
+    """Say whether two participants are one, or belong to one country or body."""
+    if a.cluster is not None and a.cluster == b.cluster:
+        return True
+    return country(a, parties) is not None and country(a, parties) == country(b, parties)
+
+
+def assign(parse: Parse, found: Found, deed: Deed, voice: Voice, parties: Parties) -> Roles:
+    """Return the deed's roles."""
+    agents = parties.named(found.frame.agents)
+    deed, agents = _settled(parse, found, deed, voice, agents, parties)
+    held = _held(parse, deed, parties)
+    actors = _actors(deed, agents, held, voice)
+    event_type, mode = fold(deed)
+    if deed.modality is Modality.DEMANDED:
+        recipients = _addressees(parse, deed, agents, actors, parties)
+    else:
+        recipients = _recipients(parse, found, deed, actors, parties)
+    if found.row.reciprocal and deed.act is event_type:
+        actors, recipients = both_sides(actors, recipients)
+    return Roles(deed, event_type, mode, actors, recipients)
+
+
+def _settled(
+    parse: Parse, found: Found, deed: Deed, voice: Voice, agents: tuple[Participant, ...], parties: Parties
+) -> tuple[Deed, tuple[Participant, ...]]:
+    """Return the deed once it is known who speaks of whom: a "will" of one's own commits, a "will" of others is a forecast."""
+    speaker = voice.speaker
+    if deed.commits or (deed.modality is Modality.NEGATED and deed.refusal and deed.holder is None):
+        if speaker is None:
+            return deed, agents
+        own = not agents or any(same_side(speaker, agent, parties) for agent in agents)
+        if own and not _observes(speaker) and (country(speaker, parties) or agents):
+            agents = agents or (speaker,)
+            return (deed if not deed.commits else _committed(deed)), agents
+        return deed._replace(
+            modality=Modality.PREDICTED, factuality=-1.0 if deed.modality is Modality.NEGATED else 1.0, commits=False
+        ), agents
+    if deed.modality is Modality.DEMANDED and deed.holder is None:
+        asks = (
+            speaker is not None
+            and bool(agents)
+            and not _observes(speaker)
+            and not any(same_side(speaker, a, parties) for a in agents)
+        )
+        return (
+            (deed, agents)
+            if asks and country(speaker, parties)
+            else (deed._replace(modality=Modality.HYPOTHETICAL), agents)
+        )
+    operator = deed.holder.operator if deed.holder else None
+    if operator is not None and operator.control == "nobody" and deed.modality is Modality.THREATENED:
+        return _warned(parse, deed, voice, agents, parties)
+    if operator is not None and deed.holder and deed.modality is Modality.PLANNED:
+        lemma = lemma_of(parse.tokens[deed.holder.word])
+        others = (
+            any(True for _ in parse.dependents(deed.holder.word, "obj")) and found.frame.predicate != deed.holder.word
+        )
+        if (
+            lemma == "want"
+            and others
+            and lemma in modality_words().control.object
+            and not is_passive(parse, deed.holder.word)
+        ):
+            return deed._replace(modality=Modality.DEMANDED), agents
+        if lemma == "expect" and not is_passive(parse, deed.holder.word):
+            return deed._replace(modality=Modality.PREDICTED, factuality=1.0), agents
+    return deed, agents
+
+
+def _committed(deed: Deed) -> Deed:
+    """Return a "will" of one's own: conflict is threatened, cooperation promised, verbal conflict merely planned."""
+    quad = quad_of(deed.act)
+    if quad == 4:
+        return deed._replace(modality=Modality.THREATENED)
+    if quad == 3 and deed.act not in {EventType.THREATEN, EventType.REJECT}:
+        return deed
+    return deed._replace(modality=Modality.THREATENED if quad == 3 else Modality.PROMISED)
+
+
+def _observes(speaker: Participant) -> bool:
+    return (speaker.code or "")[3:6] in OBSERVERS or (speaker.code or "")[:3] in {"NGO"}
+
+
+def _warned(
+    parse: Parse, deed: Deed, voice: Voice, agents: tuple[Participant, ...], parties: Parties
+) -> tuple[Deed, tuple[Participant, ...]]:
+    """Return what a warning says: a threat when one's own side would do it, a forecast when others would."""
+    warners = _held(parse, deed, parties) or ((voice.speaker,) if voice.speaker else ())
+    if agents and warners and not any(same_side(a, w, parties) for a in agents for w in warners):
+        return deed._replace(modality=Modality.PREDICTED, factuality=1.0, holder=None), agents
+    if warners and all(_observes(w) for w in warners):
+        return deed._replace(modality=Modality.PREDICTED, factuality=1.0, holder=None), agents
+    return deed, agents or warners
+
+
+def _held(parse: Parse, deed: Deed, parties: Parties) -> tuple[Participant, ...]:
+    """Return who threatens, demands, suspends: the subject of the word that says so."""
+    if deed.holder is None or deed.holder.operator is None:
+        return ()
+    word = deed.holder.word
+    if parse.tokens[word].upos == "NOUN":
+        return parties.named(holders(parse, word))
+    if is_passive(parse, word):
+        return parties.named(verb_frame(parse, word).agents)
+    return parties.named(subjects(parse, word))
+
+
+def _actors(
+    deed: Deed, agents: tuple[Participant, ...], held: tuple[Participant, ...], voice: Voice
+) -> tuple[Participant, ...]:
+    """Return whose event it is."""
+    if deed.modality is Modality.DEMANDED:
+        return held or ((voice.speaker,) if voice.speaker and (deed.holder is None or voice.speaker.code) else ())
+    if deed.modality in HELD or (deed.modality is Modality.NEGATED and deed.refusal):
+        passive_owner = (
+            deed.holder is not None and deed.holder.operator is not None and deed.holder.operator.control == "nobody"
+        )
+        return held or agents or ((voice.speaker,) if passive_owner and voice.speaker else ())
+    if deed.modality is Modality.ORDERED:
+        return held or agents
+    if deed.modality is Modality.DENIED:
+        return agents
+    return agents or (held if deed.modality is Modality.PLANNED else ())
+
+
+def _addressees(
+    parse: Parse, deed: Deed, agents: tuple[Participant, ...], actors: tuple[Participant, ...], parties: Parties
+) -> tuple[Participant, ...]:
+    """Return of whom a deed is demanded: who would do it, else to whom the demand is put."""
+    acting = {actor.cluster or actor.name for actor in actors}
+    others = tuple(agent for agent in agents if (agent.cluster or agent.name) not in acting)
+    if others or deed.holder is None:
+        return others
+    frame = verb_frame(parse, deed.holder.word)
+    return parties.recipients(frame, plover()[EventType.REQUEST].recipients, actors)
+
+
+def _recipients(
+    parse: Parse, found: Found, deed: Deed, actors: tuple[Participant, ...], parties: Parties
+) -> tuple[Participant, ...]:
+    """Return those acted on: by the deed, else those to whom the threat or promise is made."""
+    slots = _slots(found.row)
+    recipients = parties.recipients(found.frame, slots, actors)
+    if recipients or deed.holder is None or parse.tokens[deed.holder.word].upos != "VERB":
+        return recipients
+    if deed.modality not in HELD and not deed.refusal:
+        return recipients
+    frame = verb_frame(parse, deed.holder.word)
+    return parties.recipients(frame, ("object", "iobj", "to", "on", "against", "with"), actors)
+
+
+def _slots(row: Row) -> Iterable[str]:
+    return row.recipients if row.recipients is not None else plover()[row.type].recipients
+
+
+def both_sides(
+    actors: tuple[Participant, ...], recipients: tuple[Participant, ...]
+) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+    """Return the roles of an event in which all take part as actors: the other side stands among both.
+
+    Where the sides are not told apart ("A and B met"), those after the first count as the other side.
+    """
+    if not actors or not recipients:
+        return actors, recipients or actors[1:]
+    known = {actor.cluster or actor.name for actor in actors}
+    return (*actors, *(r for r in recipients if (r.cluster or r.name) not in known)), recipients
+
+
+def innermost(attributions: Iterable[Attribution], start: int, end: int) -> Attribution | None:
+    """Return the attribution with the least content that holds a trigger, its cue aside."""
+    best: tuple[int, Attribution] | None = None
+    for attribution in attributions:
+        if attribution.kind is AttributionKind.ISSUED and best is not None:
+            continue
+        if any(span.start <= start and end <= span.end for span in attribution.content):
+            size = sum(span.end - span.start for span in attribution.content)
+            if best is None or size < best[0]:
+                best = (size, attribution)
+    return best[1] if best else None

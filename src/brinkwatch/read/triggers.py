@@ -1,0 +1,206 @@
+"""Which words of a text tell an event, and in which sense: matches verbs and event nouns with the codebook."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from brinkwatch.nlp.parse import Parse, Sentence, Token
+from brinkwatch.ontology.classes import ThingTest
+from brinkwatch.ontology.modality import Effect, modality_words, operators
+from brinkwatch.ontology.plover import quad_of
+from brinkwatch.ontology.triggers import Pattern, Row, triggers
+from brinkwatch.read.entities import Entities
+from brinkwatch.read.frames import Frame, lemma_of, near_words, noun_frame, spread, verb_frame
+from brinkwatch.records.mention import MentionForm, MentionKind
+
+KINDS = {
+    "person": frozenset([MentionKind.PERSON]),
+    "organisation": frozenset([MentionKind.ORGANISATION]),
+    "place": frozenset([MentionKind.PLACE]),
+    "group": frozenset([MentionKind.GROUP]),
+    "actor": frozenset([MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.GROUP]),
+}
+RELATIONS = frozenset(["xcomp", "iobj"])
+# A verb before its noun ("the destroyed office") tells a state; compounds are read with their head.
+MODIFIERS = frozenset(["amod", "compound", "case", "mark", "cc", "fixed", "flat", "nummod", "compound:prt"])
+
+
+class Found(NamedTuple):
+    """A trigger: its head word, its row, its frame, and the further words that belong to it ("up" of "blow up")."""
+
+    head: int
+    row: Row
+    frame: Frame
+    more: tuple[int, ...]
+    needs_object: bool
+
+
+def find_triggers(parse: Parse, sentence: Sentence, entities: Entities) -> list[Found]:
+    """Return the triggers of a sentence, each word in its one most demanding sense, none told twice."""
+    lexicon = triggers()
+    found: list[Found] = []
+    for index in range(sentence.first, sentence.last):
+        token = parse.tokens[index]
+        if token.upos == "VERB":
+            patterns = lexicon.verbs.get(lemma_of(token), ())
+            noun = False
+        elif token.upos == "NOUN":
+            patterns = lexicon.nouns.get(lemma_of(token), ())
+            noun = True
+        else:
+            continue
+        if (patterns and token.relation not in MODIFIERS | ({"amod"} if noun else set())) or (
+            patterns and noun and token.relation == "compound"
+        ):
+            match = _match(parse, entities, token, patterns, noun=noun)
+            if match is not None:
+                found.append(match)
+    return _once(parse, found)
+
+
+def _match(
+    parse: Parse, entities: Entities, token: Token, patterns: tuple[Pattern, ...], *, noun: bool
+) -> Found | None:
+    """Return the first pattern whose words and tests hold."""
+    if noun and _in_name(entities, token.index):
+        return None
+    near = near_words(parse, token.index)
+    if token.relation == "compound":
+        # "the military action plans": what stands before the whole belongs to the part.
+        near |= {lemma_of(t) for t in parse.dependents(token.head, "amod", "compound") if t.index < token.index}
+    frame: Frame | None = None
+    for pattern in patterns:
+        if not pattern.more <= near:
+            continue
+        if frame is None:
+            frame = noun_frame(parse, token.index) if noun else verb_frame(parse, token.index)
+        placed = _placed(frame, pattern.row) if noun else frame
+        if _holds(parse, entities, placed, pattern, near, noun=noun):
+            more = tuple(sorted(_positions(parse, token.index, pattern.more)))
+            return Found(token.index, pattern.row, placed, more, pattern.object is not None)
+    return None
+
+
+def _in_name(entities: Entities, index: int) -> bool:
+    """Say whether the word is part of a longer name ("the War Office", "Peace Talks Foundation")."""
+    around = entities.mention_around(index)
+    return around is not None and around.form is MentionForm.NAME
+
+
+def _positions(parse: Parse, index: int, words: frozenset[str]) -> Iterator[int]:
+    for child in parse.children[index]:
+        for candidate in (child, *parse.children[child]):
+            token = parse.tokens[candidate]
+            if lemma_of(token) in words or token.text.lower() in words:
+                yield candidate
+
+
+def _placed(frame: Frame, row: Row) -> Frame:
+    """Return an event noun's frame with what follows "of" and what precedes the noun put where the row says."""
+    after = tuple(noun for link, noun in frame.obliques if link == "of")
+    agents, objects = frame.agents, frame.objects
+    rest = tuple((link, noun) for link, noun in frame.obliques if link != "of")
+    if row.of == "agent":
+        agents = agents or after
+    else:
+        objects = after or objects
+    if row.compound == "recipient":
+        rest += tuple(("on", noun) for noun in frame.compounds)
+    elif not agents:
+        agents = frame.compounds
+    return frame._replace(agents=agents, objects=objects, obliques=rest)
+
+
+def _holds(
+    parse: Parse, entities: Entities, frame: Frame, pattern: Pattern, near: frozenset[str], *, noun: bool
+) -> bool:
+    """Say whether a pattern's tests hold of a frame. An event noun need not name what it acts on."""
+    row = pattern.row
+    things = frame.objects
+    if noun and not things:
+        wanted = row.recipients or ("on", "against", "at", "into")
+        things = tuple(word for link, word in frame.obliques if link in wanted)
+    if (
+        pattern.object is not None
+        and not (noun and not things and row.need != "theme")
+        and not is_thing(parse, entities, things, pattern.object)
+    ):
+        return False
+    if pattern.object is not None and noun and not things:
+        return False
+    if pattern.without is not None and things and is_thing(parse, entities, things, pattern.without):
+        return False
+    if pattern.subject is not None and not is_thing(parse, entities, frame.agents, pattern.subject):
+        return False
+    return _has_words(parse, entities, frame, pattern, near)
+
+
+def _has_words(parse: Parse, entities: Entities, frame: Frame, pattern: Pattern, near: frozenset[str]) -> bool:
+    """Say whether one of the words or phrases that a row asks for stands by."""
+    if not pattern.words and not pattern.phrases:
+        return True
+    if pattern.words & near:
+        return True
+    links = {link for link, _ in frame.obliques}
+    if pattern.words & links:
+        return True
+    if pattern.words & RELATIONS and any(parse.tokens[c].relation in pattern.words for c in parse.children[frame.head]):
+        return True
+    return any(
+        link == asked and is_thing(parse, entities, (word,), test)
+        for asked, test in pattern.phrases
+        for link, word in frame.obliques
+    )
+
+
+def is_thing(parse: Parse, entities: Entities, heads: tuple[int, ...], test: ThingTest) -> bool:
+    """Say whether one of the words (or those joined to them) passes a test; no word at all passes when nothing may stand."""
+    if not heads:
+        return test.nothing
+    return any(_passes(parse, entities, head, test) for head in spread(parse, heads))
+
+
+def _passes(parse: Parse, entities: Entities, head: int, test: ThingTest) -> bool:
+    token = parse.tokens[head]
+    lemma = lemma_of(token)
+    if lemma in test.nouns or token.text.lower() in test.nouns:
+        return True
+    phrases = test.phrases.get(lemma)
+    if phrases:
+        near = near_words(parse, head)
+        if any(set(phrase.split(" ")) <= near for phrase in phrases):
+            return True
+    if test.kinds:
+        mention = entities.mention_at(head)
+        return mention is not None and any(mention.kind in KINDS[kind] for kind in test.kinds)
+    return False
+
+
+def _once(parse: Parse, found: list[Found]) -> list[Found]:
+    """Return the triggers without those that a verb and its own object tell together ("impose sanctions")."""
+    heads = {trigger.head: trigger for trigger in found}
+    dropped: set[int] = set()
+    for trigger in found:
+        if trigger.frame.head != trigger.frame.predicate or parse.tokens[trigger.head].upos != "VERB":
+            continue
+        nouns = [heads[word] for word in spread(parse, trigger.frame.objects) if word in heads and word != trigger.head]
+        for noun in nouns:
+            if parse.tokens[noun.head].upos != "NOUN":
+                continue
+            if quad_of(noun.row.type) == 4 and _suspends(parse, trigger.head):
+                dropped.add(trigger.head)
+            elif trigger.needs_object or trigger.row.type is noun.row.type:
+                dropped.add(noun.head)
+        if trigger.more:
+            dropped.update(word for word in trigger.more if word in heads)
+    return [trigger for trigger in found if trigger.head not in dropped]
+
+
+def _suspends(parse: Parse, verb: int) -> bool:
+    """Say whether a verb calls off or ends what its object names; then the deed called off is what is told."""
+    token = parse.tokens[verb]
+    near = near_words(parse, verb)
+    patterns = operators().verbs.get(lemma_of(token), ())
+    return (
+        any(p.operator.effect is Effect.SUSPENDED and p.more <= near for p in patterns)
+        and lemma_of(token) not in modality_words().light.verbs
+    )
