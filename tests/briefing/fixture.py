@@ -515,7 +515,7 @@ def make_case() -> CaseRecords:
             _coming("A second round is planned for June", "2021-06-01", "2021-06-30", "A second round is planned"),
         ),
         base_rates=(
-            BaseRate(id="b1", group="threats", n=3, hits=0, share=0.0, low=0.0, high=0.56, open=2, window_days=None),
+            BaseRate(id="b1", group="threats", n=1, hits=0, share=0.0, low=0.0, high=0.73, open=2, window_days=None),
         ),
     )
 

@@ -107,12 +107,14 @@ def date_row(look: Look, entry: CalendarEntry) -> DateRow:
 def rate_text(rate: BaseRate) -> str:
     """Return a base rate in words, beginning with what it is a share of."""
     group = rate.group.replace("_", " ")
-    counted = f"Of the {plural(rate.n, group)} named in these reports, {rate.hits:,} {'is' if rate.hits == 1 else 'are'} reported as carried out"
+    if not rate.n:
+        return f"Of none of the {group} named in these reports is the outcome told; {rate.open:,} still open, suspended or unclear."
+    known = f"Of the {rate.n:,} {group} named in these reports whose outcome they tell, {rate.hits:,} came true in full or in part"
     interval = ""
     if rate.share is not None and rate.low is not None and rate.high is not None:
         interval = f" ({round(100 * rate.share)} %; range {round(100 * rate.low)}–{round(100 * rate.high)} %)"
-    still = f"; {rate.open:,} still open" if rate.open else ""
-    return f"{counted}{interval}{still}."
+    still = f"; {rate.open:,} more are open, suspended or unclear" if rate.open else ""
+    return f"{known}{interval}{still}."
 
 
 def outlook_row(look: Look, outlook: Outlook) -> OutlookRow:

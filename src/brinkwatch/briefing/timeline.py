@@ -31,6 +31,7 @@ class Mark(Record, frozen=True, kw_only=True):
     end: float | None
     y: float
     done: bool
+    state: str
     tone: str
     label: str
     headline: str
@@ -63,6 +64,7 @@ class _Item(Record, frozen=True, kw_only=True):
     lane: str
     days: Days
     done: bool
+    state: str
     tone: str
     headline: str
     when: str
@@ -109,6 +111,7 @@ def _event_item(row: EventRow) -> _Item:
         lane=row.actors,
         days=days,
         done=row.done,
+        state=row.modality or "done",
         tone=row.tone,
         headline=row.headline,
         when=row.when,
@@ -117,7 +120,14 @@ def _event_item(row: EventRow) -> _Item:
 
 def _date_item(row: DateRow, days: Days) -> _Item:
     return _Item(
-        number=row.number, lane="Dates to come", days=days, done=False, tone="neutral", headline=row.what, when=row.when
+        number=row.number,
+        lane="Dates to come",
+        days=days,
+        done=False,
+        state="to come",
+        tone="neutral",
+        headline=row.what,
+        when=row.when,
     )
 
 
@@ -161,6 +171,7 @@ def _mark(spot: _Spot, scale: Scale, top: float) -> Mark:
         end=None if sure else scale.x(item.days.last),
         y=top + _ROW * spot.row + _ROW / 2,
         done=item.done,
+        state=item.state,
         tone=item.tone,
         label=spot.label,
         headline=item.headline,

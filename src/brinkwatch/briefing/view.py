@@ -178,7 +178,7 @@ def make_briefing(case: CaseRecords, options: Options) -> Briefing:
         events_hidden=max(0, len(events) - _EVENTS),
         background=tuple(event_row(look, event) for event in selection.background[:_EVENTS]),
         ledger=tuple(Ledger(row=row, strip=draw_strip(row.steps, strips)) for row in rows),
-        rates=tuple(rate_text(rate) for rate in case.base_rates),
+        rates=tuple(rate_text(rate) for rate in case.base_rates if rate.n or rate.open),
         differences=differences,
         forecasts=tuple(forecast_row(look, forecast) for forecast in selection.forecasts),
         dates=tuple(row for row, _ in dates),
