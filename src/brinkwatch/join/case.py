@@ -6,6 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from brinkwatch.join.actors import join_actors
+from brinkwatch.join.anchoring import anchor_dates, with_dates
 from brinkwatch.join.corrections import Corrections, correct_readings, is_taken, review_of
 from brinkwatch.join.discrepancies import find_discrepancies
 from brinkwatch.join.events import group_sights
@@ -40,8 +41,7 @@ def join_case(documents: Sequence[Document], readings: Sequence[Reading], correc
     identities = join_actors(cluster for reading in corrected for cluster in reading.clusters)
     resolved = tuple(resolve_reading(reading, identities) for reading in corrected)
     outlets = {document.id: outlet_of(document, known) for document in documents}
-    sights = see_all(resolved, known, outlets)
-    groups = group_sights(sights)
+    resolved, sights, groups = _group(resolved, known, outlets)
     made = tuple(make_event(group, known) for group in groups)
     sentences = {reading.document: reading.sentences for reading in resolved}
     events = _reviewed(find_reactions(made, sights, sentences, known), corrections)
@@ -53,6 +53,20 @@ def join_case(documents: Sequence[Document], readings: Sequence[Reading], correc
         discrepancies=find_discrepancies(events, groups, resolved, known, outlets),
         stories=join_stories(documents, events, mentions),
     )
+
+
+def _group(
+    readings: tuple[Reading, ...], documents: Mapping[str, Document], outlets: Mapping[str, str]
+) -> tuple[tuple[Reading, ...], tuple[Sight, ...], tuple[tuple[Sight, ...], ...]]:
+    """Return the readings, their sights and the groups of these, after doubtful dates were anchored on other reports."""
+    sights = see_all(readings, documents, outlets)
+    groups = group_sights(sights)
+    moved = anchor_dates(groups, documents)
+    if not moved:
+        return readings, sights, groups
+    anchored = with_dates(readings, moved)
+    sights = see_all(anchored, documents, outlets)
+    return anchored, sights, group_sights(sights)
 
 
 def see_all(

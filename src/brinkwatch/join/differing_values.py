@@ -34,8 +34,10 @@ def find_differing_claims(
     ``origins`` maps claim ids to the origins whose word they are.
     """
     by_attribute: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in sorted(claims, key=lambda claim: claim.id):
-        by_attribute[(_entity_key(claim.entity), claim.attribute)].append(claim)
+    rows_of = sorted(claims, key=lambda claim: claim.id)
+    names = _one_entity(_entity_key(claim.entity) for claim in rows_of)
+    for claim in rows_of:
+        by_attribute[(names[_entity_key(claim.entity)], claim.attribute)].append(claim)
     for (entity, attribute), rows in sorted(by_attribute.items()):
         stated = [_claimed(claim, origins[claim.id]) for claim in rows]
         slack = YEAR_SLACK if attribute in {"founded", "date", "opened", "built"} else 0
@@ -80,6 +82,23 @@ def _entity_key(entity: str) -> str:
     """Return an entity's head phrase in the singular without its article, so that "the offices" and "office" are one."""
     words = [singular(word) for word in re.findall(r"[^\W_]+", entity.casefold())]
     return " ".join(word for word in words if word not in {"the", "a", "an"})
+
+
+def _one_entity(keys: Iterable[str]) -> Mapping[str, str]:
+    """Return each entity's phrase -> the longest phrase of the case that is the same head with more words, where only one fits."""
+    known = sorted(set(keys))
+    by_head: dict[str, list[str]] = defaultdict(list)
+    for key in known:
+        by_head[key.split(" ")[-1]].append(key)
+    return {key: _longest_form(key, by_head[key.split(" ")[-1]]) for key in known}
+
+
+def _longest_form(key: str, forms: Sequence[str]) -> str:
+    words = set(key.split(" "))
+    longer = [form for form in forms if words <= set(form.split(" "))]
+    longest = max(longer, key=lambda form: (len(form.split(" ")), form))
+    chain = all(set(form.split(" ")) <= set(longest.split(" ")) for form in longer)
+    return longest if chain else key
 
 
 def _claimed(claim: Claim, origin: str) -> Stated:

@@ -1,7 +1,7 @@
 """Which event mentions of the case report one happening."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from brinkwatch.join.profile import Profile, Weights, affinity, enough, profile_of, weigh_words
 from brinkwatch.join.sights import Sight, with_days
@@ -93,13 +93,13 @@ class _Board:
     def _add(self, number: int, sights: Sequence[Sight]) -> None:
         self.groups[number].extend(sights)
         self._profiles[number] = profile = profile_of(self.groups[number])
-        for key in _block_keys(profile):
+        for key in _kept_under(profile):
             block = self._blocks[key]
             if number not in block[-BLOCK_CAP:]:
                 block.append(number)
 
     def _candidates(self, profile: Profile) -> list[int]:
-        found = {number for key in _block_keys(profile) for number in self._blocks.get(key, ())[-BLOCK_CAP:]}
+        found = {number for key in _sought_under(profile) for number in self._blocks.get(key, ())[-BLOCK_CAP:]}
         return sorted(found)
 
     def _best(self, profile: Profile, candidates: Iterable[int]) -> int | None:
@@ -111,13 +111,19 @@ class _Board:
         return min(scored)[2] if scored else None
 
 
-def _block_keys(profile: Profile) -> list[_Key]:
-    """Return where to look for groups of one happening with this profile: its deeds and the sorts of things acted on."""
+def _subjects(profile: Profile) -> list[_Key]:
+    """Return what one happening shares with its other reports: its deeds and the sorts of things acted on."""
     deeds = [(profile.standing, "deed", deed) for deed in sorted(profile.deeds)]
-    sorts = [(profile.standing, "sort", sort) for sort in sorted(profile.sorts)]
-    return [*deeds, *sorts]
+    return [*deeds, *((profile.standing, "sort", sort) for sort in sorted(profile.sorts))]
 
 
-def groups_by_mention(groups: Iterable[Sequence[Sight]]) -> Mapping[str, int]:
-    """Return mention id -> number of its group."""
-    return {sight.mention.id: number for number, group in enumerate(groups) for sight in group}
+def _kept_under(profile: Profile) -> list[_Key]:
+    """Return the blocks that hold a group: each of its subjects with each doer, or with none known, and with any."""
+    doers = sorted(profile.doers) or [""]
+    return [(*subject, doer) for subject in _subjects(profile) for doer in (*doers, "*")]
+
+
+def _sought_under(profile: Profile) -> list[_Key]:
+    """Return the blocks where groups of the same happening can be: those of its doers or of none known."""
+    doers = [*sorted(profile.doers), ""] if profile.doers else ["*"]
+    return [(*subject, doer) for subject in _subjects(profile) for doer in doers]

@@ -75,23 +75,17 @@ def agreed_days(given: Iterable[tuple[Days, str]]) -> Days | None:
     rows = sorted(set(given))
     if not rows:
         return None
-    cores = {_core(candidate, rows) for candidate, _ in rows}
+    cores = {_core(days.first, rows) for days, _ in rows}
     most = max(support for support, _ in cores)
     best = [core for support, core in cores if support == most]
-    narrowest = min(best, key=lambda core: (core.width, core))
-    rivals = [core for core in best if not core.shared(narrowest)]
-    return Days(min(core.first for core in (narrowest, *rivals)), max(core.last for core in (narrowest, *rivals)))
+    return Days(min(core.first for core in best), max(core.last for core in best))
 
 
-def _core(candidate: Days, rows: Sequence[tuple[Days, str]]) -> tuple[int, Days]:
-    """Return how many origins can share a day with the candidate, and the days that all of these share as far as they do."""
-    core = candidate
-    origins = set()
-    for days, origin in rows:
-        if candidate.shared(days):
-            origins.add(origin)
-            core = core.shared(days) or core
-    return len(origins), core
+def _core(day: int, rows: Sequence[tuple[Days, str]]) -> tuple[int, Days]:
+    """Return how many origins allow a day, and the days that all their intervals round it share."""
+    holding = [(days, origin) for days, origin in rows if days.first <= day <= days.last]
+    core = Days(max(days.first for days, _ in holding), min(days.last for days, _ in holding))
+    return len({origin for _, origin in holding}), core
 
 
 def weigh_words(sights: Iterable[Sight]) -> Weights:

@@ -41,35 +41,41 @@ class Act(NamedTuple):
 
 
 class Acts(NamedTuple):
-    """The case's events by the party that did, halted or denied them."""
+    """The case's events by the party whose they are; those done by the party and a family of words or a thing, too."""
 
-    done: Mapping[str, Sequence[Act]]
+    done: Mapping[tuple[str, str], Sequence[Act]]
     halted: Mapping[str, Sequence[Act]]
     denied: Mapping[str, Sequence[Act]]
 
 
-_SORTED = {
-    Modality.ASSERTED: "done",
-    Modality.SUSPENDED: "halted",
-    Modality.DENIED: "denied",
-}
-
-
 def index_acts(case: Case) -> Acts:
     """Return the case's events by what they are and whose they are."""
-    found: dict[str, dict[str, list[Act]]] = {name: defaultdict(list) for name in ("done", "halted", "denied")}
+    done: dict[tuple[str, str], list[Act]] = defaultdict(list)
+    found: dict[Modality, dict[str, list[Act]]] = {
+        Modality.SUSPENDED: defaultdict(list),
+        Modality.DENIED: defaultdict(list),
+    }
     for event in case.events:
-        name = _SORTED.get(event.modality)
-        if name is not None and not event.historical:
-            act = _act(event, case)
-            for party in sorted(act.parties):
-                found[name][party].append(act)
-    return Acts(found["done"], found["halted"], found["denied"])
+        if event.historical:
+            continue
+        act = _act(event, case)
+        for party in sorted(act.parties):
+            if event.modality is Modality.ASSERTED:
+                for key in _keys(party, act.deed):
+                    done[key].append(act)
+            elif event.modality in found:
+                found[event.modality][party].append(act)
+    return Acts(done, found[Modality.SUSPENDED], found[Modality.DENIED])
+
+
+def _keys(party: str, deed: Deed) -> list[tuple[str, str]]:
+    return [(party, word) for word in sorted(deed.families | {f"thing: {head}" for head in deed.heads})]
 
 
 def find_steps(pledge: Pledge, acts: Acts) -> Iterator[Step]:
     """Yield the steps that joined events make: done, done more harshly, suspended."""
-    for act in acts.done.get(pledge.party, ()):
+    near = {act.event.id: act for key in _keys(pledge.party, pledge.deed) for act in acts.done.get(key, ())}
+    for act in near.values():
         step = _done(pledge, act)
         if step:
             yield step
@@ -77,6 +83,10 @@ def find_steps(pledge: Pledge, acts: Acts) -> Iterator[Step]:
         step = _halted(pledge, act)
         if step:
             yield step
+    for act in acts.denied.get(pledge.party, ()):
+        same_thing = bool(pledge.deed.sorts & act.deed.sorts)
+        if same_thing and _is_same_deed(pledge, act) and not _targets_differ(pledge, act):
+            yield _step(Status.DENIED, act, "a report says that it was denied", MentionRole.DENIAL, told=True)
 
 
 def _act(event: Event, case: Case) -> Act:
@@ -101,11 +111,10 @@ def _done(pledge: Pledge, act: Act) -> Step | None:
     if not _came_after(pledge, act) or _targets_differ(pledge, act):
         return None
     same_thing = bool(pledge.deed.heads & act.deed.heads)
-    same_sort = bool(pledge.deed.sorts & act.deed.sorts)
-    same_deed = bool(pledge.deed.families & act.deed.families) and _kinds_agree(pledge, act)
+    same_deed = _is_same_deed(pledge, act)
     if same_deed and same_thing:
         return _step(Status.CARRIED_OUT, act, "same deed, same thing, done after it was said", MentionRole.FULFILMENT)
-    if same_deed and same_sort:
+    if same_deed and pledge.deed.sorts & act.deed.sorts:
         return _step(Status.PARTLY_CARRIED_OUT, act, "same deed on a thing of the same sort", MentionRole.FULFILMENT)
     if same_thing and pledge.kind is CommitmentKind.THREAT and _is_harsher(pledge, act):
         return _step(Status.SUPERSEDED, act, "a harsher deed on the same thing", MentionRole.FULFILMENT)
@@ -126,6 +135,10 @@ def _came_after(pledge: Pledge, act: Act) -> bool:
 
 def _targets_differ(pledge: Pledge, act: Act) -> bool:
     return bool(pledge.targets) and bool(act.targets) and not pledge.targets & act.targets
+
+
+def _is_same_deed(pledge: Pledge, act: Act) -> bool:
+    return bool(pledge.deed.families & act.deed.families) and _kinds_agree(pledge, act)
 
 
 def _kinds_agree(pledge: Pledge, act: Act) -> bool:
