@@ -1,0 +1,170 @@
+"""The actors that the word lists know: organisations, bodies of states, armed groups, media, parties, people in office."""
+
+import functools
+import pathlib
+import tomllib
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import msgspec
+
+from brinkwatch.errors import SettingsError
+from brinkwatch.ontology.countries import load_countries
+from brinkwatch.ontology.load import load_table
+from brinkwatch.ontology.spelling import forms
+from brinkwatch.records.mention import MentionKind
+
+_TABLES = ("international", "media", "bodies", "armed_groups", "parties", "companies", "leaders", "officials")
+
+
+class _Row(msgspec.Struct, forbid_unknown_fields=True):
+    name: str
+    code: str | None = None
+    kind: MentionKind | None = None
+    aliases: list[str] = []
+    weak: list[str] = []
+    shared: bool = False
+    offices: list[str] = []
+    gender: str | None = None
+    surname: str | None = None
+    key: str | None = None
+
+
+class _Table(msgspec.Struct, forbid_unknown_fields=True):
+    actors: list[_Row] = []
+
+
+class Office(NamedTuple):
+    """An office somebody held: its title, first and last day as far as known (ISO 8601, cut where unknown; None is open)."""
+
+    title: str
+    since: str | None
+    until: str | None
+
+    def held_on(self, day: str | None) -> bool:
+        """Say whether the office was held on an ISO day; an unknown day counts as now.
+
+        >>> Office("president", "2017-01-20", "2021-01-20").held_on("2020-06-24")
+        True
+        """
+        if day is None:
+            return self.until is None
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+class KnownActor(NamedTuple):
+    """One row of the actor tables.
+
+    ``code`` is PLOVER's, ``country`` ISO 3166-1 alpha-3 or None. ``weak`` are names that count only beside a longer one, or where
+    the parser sees a name. ``shared`` bodies exist in several countries. ``surname`` is given for people.
+    """
+
+    key: str
+    name: str
+    kind: MentionKind
+    code: str | None
+    country: str | None
+    aliases: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    shared: bool = False
+    offices: tuple[Office, ...] = ()
+    gender: str | None = None
+    surname: str | None = None
+
+
+def read_actors(path: pathlib.Path) -> tuple[KnownActor, ...]:
+    """Return the rows of a user's own ``actors.toml``, which has the format of the shipped tables.
+
+    Raises:
+        SettingsError: the file is missing or wrong.
+    """
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path}: {error}") from error
+    return _convert(values, str(path))
+
+
+@functools.cache
+def load_actors() -> tuple[KnownActor, ...]:
+    """Return every row of the shipped actor tables.
+
+    >>> next(actor.code for actor in load_actors() if actor.name == "NATO")
+    'IGONATO'
+    """
+    return tuple(actor for name in _TABLES for actor in _convert(load_table(f"actors/{name}"), f"actors/{name}.toml"))
+
+
+def _convert(values: object, where: str) -> tuple[KnownActor, ...]:
+    try:
+        table = msgspec.convert(values, _Table)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"{where}: {error}; the head of actors/bodies.toml says what a row holds") from error
+    return tuple(_actor(row, where) for row in table.actors)
+
+
+def _actor(row: _Row, where: str) -> KnownActor:
+    kind = row.kind or (MentionKind.PERSON if row.offices or row.surname else MentionKind.ORGANISATION)
+    return KnownActor(
+        key=row.key or "-".join(forms(row.name)),
+        name=row.name,
+        kind=kind,
+        code=row.code,
+        country=country_in(row.code),
+        aliases=tuple(row.aliases),
+        weak=tuple(row.weak),
+        shared=row.shared,
+        offices=tuple(_office(office, where) for office in row.offices),
+        gender=row.gender,
+        surname=(row.surname or surname_of(row.name, country_in(row.code))) if kind is MentionKind.PERSON else None,
+    )
+
+
+def _office(text: str, where: str) -> Office:
+    title, _, days = text.rpartition(" ")
+    since, dots, until = days.partition("..")
+    if not (title and dots):
+        raise SettingsError(
+            f'{where}: office "{text}" is wrong; write "president 2017-01-20..2021-01-20", an open end empty'
+        )
+    return Office(title, since or None, (until + "-99"[: 10 - len(until)] if until else None))
+
+
+def country_in(code: str | None) -> str | None:
+    """Return the country that a PLOVER code starts with.
+
+    >>> country_in("PRKMIL"), country_in("IGOUNO")
+    ('PRK', None)
+    """
+    return code[:3] if code and code[:3] in _codes() else None
+
+
+@functools.cache
+def _codes() -> frozenset[str]:
+    return frozenset(country.country for country in load_countries().values())
+
+
+@functools.cache
+def _family_first() -> frozenset[str]:
+    return frozenset(("CHN", "PRK", "KOR", "TWN", "VNM", "HKG", "KHM", "SGP"))
+
+
+def surname_of(name: str, country: str | None) -> str:
+    """Return the family name: the first word where the country writes it first, else the last.
+
+    >>> surname_of("Moon Jae-in", "KOR"), surname_of("Donald Trump", "USA")
+    ('Moon', 'Trump')
+    """
+    words = name.split()
+    return words[0] if country in _family_first() and len(words) > 1 else words[-1]
+
+
+def join_actors(tables: Iterable[Iterable[KnownActor]]) -> tuple[KnownActor, ...]:
+    """Return the rows of several tables; a later row replaces an earlier one of the same key.
+
+    >>> row = load_actors()[0]
+    >>> len(join_actors([[row], [row._replace(code=None)]]))
+    1
+    """
+    merged = {actor.key: actor for table in tables for actor in table}
+    return tuple(merged.values())

@@ -1,0 +1,194 @@
+"""Which known actor or country a run of words may name: the tables of countries and actors as one look-up."""
+
+import enum
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from brinkwatch.ontology.actors import KnownActor, load_actors
+from brinkwatch.ontology.countries import Country, load_countries
+from brinkwatch.ontology.places import KnownPlace, load_places
+from brinkwatch.ontology.spelling import Piece, forms, plain
+from brinkwatch.records.mention import MentionKind
+
+
+class NameForm(enum.StrEnum):
+    """How a run of words names its entry."""
+
+    NAME = "name"
+    METONYM = "metonym"
+    ADJECTIVE = "adjective"
+    PEOPLE = "people"
+    RELATIVE = "relative"
+
+
+class Entry(NamedTuple):
+    """A known actor or country, as readers need it."""
+
+    key: str
+    name: str
+    kind: MentionKind
+    code: str | None
+    country: str | None
+    actor: KnownActor | None
+    is_state: bool
+
+
+class Alias(NamedTuple):
+    """One way to name an entry. ``capitals`` holds how the word must be written where case tells it apart ("US", "WHO")."""
+
+    words: tuple[str, ...]
+    entry: Entry
+    form: NameForm
+    weak: bool
+    capitals: str | None
+
+
+class Hit(NamedTuple):
+    """Pieces ``first`` to ``last`` (exclusive) that name the entries of ``aliases``, the likeliest first."""
+
+    first: int
+    last: int
+    aliases: tuple[Alias, ...]
+
+
+class Lexicon:
+    """All names of the tables, found by longest match."""
+
+    def __init__(
+        self, countries: Iterable[Country], actors: Iterable[KnownActor], places: Iterable[KnownPlace] = ()
+    ) -> None:
+        self.entries: dict[str, Entry] = {}
+        self.surnames: dict[str, tuple[Entry, ...]] = {}
+        self._index: dict[str, dict[tuple[str, ...], tuple[Alias, ...]]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        found: dict[tuple[str, ...], list[Alias]] = {}
+        for alias in (*_all_aliases(countries, actors), *_place_aliases(places)):
+            self.entries.setdefault(alias.entry.key, alias.entry)
+            row = found.setdefault(alias.words, [])
+            if all(other.entry.key != alias.entry.key or other.capitals != alias.capitals for other in row):
+                row.append(alias)
+        self._fill(found)
+        self._fill_surnames()
+
+    def _fill(self, found: Mapping[tuple[str, ...], list[Alias]]) -> None:
+        for words, aliases in found.items():
+            self._index.setdefault(words[0], {})[words] = tuple(aliases)
+        for first, rows in self._index.items():
+            self._lengths[first] = tuple(sorted({len(words) for words in rows}, reverse=True))
+
+    def _fill_surnames(self) -> None:
+        rows: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            if entry.actor and entry.actor.surname:
+                rows.setdefault(" ".join(forms(entry.actor.surname)), []).append(entry)
+        self.surnames = {surname: tuple(row) for surname, row in rows.items()}
+
+    def aliases(self, text: str) -> tuple[Alias, ...]:
+        """Return what a whole string names, whatever its capitals."""
+        words = forms(text)
+        return self._index.get(words[0], {}).get(words, ()) if words else ()
+
+    def find(self, pieces: Sequence[Piece]) -> Iterator[Hit]:
+        """Yield the longest names in a run of word parts, left to right, never overlapping."""
+        position, end = 0, len(pieces)
+        lengths = self._lengths
+        while position < end:
+            hit = self._longest(pieces, position) if pieces[position].form in lengths else None
+            if hit is None:
+                position += 1
+            else:
+                yield hit
+                position = hit.last
+
+    def _longest(self, pieces: Sequence[Piece], position: int) -> Hit | None:
+        first = pieces[position].form
+        rows = self._index[first]
+        for length in self._lengths[first]:
+            words = tuple(piece.form for piece in pieces[position : position + length])
+            aliases = rows.get(words) if len(words) == length else None
+            if aliases:
+                after = pieces[position + length] if position + length < len(pieces) else None
+                fitting = tuple(a for a in aliases if _written(a, pieces[position : position + length], after))
+                if fitting:
+                    return Hit(position, position + length, fitting)
+        return None
+
+
+def _written(alias: Alias, pieces: Sequence[Piece], after: Piece | None) -> bool:
+    """Say whether the capitals fit; "the South" is no name where a word with a capital follows ("the South China Sea")."""
+    if alias.form is NameForm.RELATIVE:
+        return after is None or not after.written[0].isupper()
+    written = [piece.written for piece in pieces]
+    if alias.capitals is not None:
+        text = "".join(written).replace(".", "")
+        return text == alias.capitals or (len(text) > 3 and text == alias.capitals.capitalize())
+    return any(word[0].isupper() or word[0].isdigit() for word in written[:1]) or (
+        len(written) > 1 and written[-1][0].isupper()
+    )
+
+
+def _all_aliases(countries: Iterable[Country], actors: Iterable[KnownActor]) -> Iterator[Alias]:
+    for country in countries:
+        yield from _country_aliases(country)
+    for actor in actors:
+        entry = Entry(actor.key, actor.name, actor.kind, actor.code, actor.country, actor, is_state=False)
+        for name in (actor.name, *actor.aliases):
+            if name not in actor.weak:
+                yield from _alias(name, entry, NameForm.NAME)
+        for name in actor.weak:
+            yield from _alias(name, entry, NameForm.NAME, weak=True)
+
+
+def _place_aliases(places: Iterable[KnownPlace]) -> Iterator[Alias]:
+    for place in places:
+        key = "place:" + "-".join(forms(place.name))
+        entry = Entry(key, place.name, MentionKind.PLACE, None, place.country, None, is_state=False)
+        for name in (place.name, *place.aliases):
+            yield from _alias(name, entry, NameForm.NAME)
+
+
+def _country_aliases(country: Country) -> Iterator[Alias]:
+    entry = Entry(
+        country.key, country.name, MentionKind.ORGANISATION, country.code, country.country, None, is_state=True
+    )
+    rows = (
+        (NameForm.NAME, (country.name, *country.aliases)),
+        (NameForm.METONYM, country.metonyms),
+        (NameForm.ADJECTIVE, country.adjectives),
+        (NameForm.PEOPLE, country.people),
+        (NameForm.RELATIVE, country.relative),
+    )
+    for form, names in rows:
+        for name in names:
+            yield from _alias(name, entry, form)
+
+
+def _alias(name: str, entry: Entry, form: NameForm, *, weak: bool = False) -> Iterator[Alias]:
+    words = forms(name)
+    if not words:
+        return
+    bare = name.replace(".", "")
+    short = bare.isupper() and bare.isalnum() and len(words) == 1
+    yield Alias(words, entry, form, weak, bare if short else None)
+    if words[0] == "the" and form is not NameForm.RELATIVE and len(words) > 1 and not weak:
+        yield Alias(words[1:], entry, form, weak, None)
+
+
+@functools.cache
+def load_lexicon() -> Lexicon:
+    """Return the look-up over all shipped tables, made once.
+
+    >>> [alias.entry.key for alias in load_lexicon().aliases("Teheran")]
+    ['IRN']
+    """
+    return Lexicon(load_countries().values(), load_actors(), load_places())
+
+
+def normal(text: str) -> str:
+    """Return a name in its comparable form.
+
+    >>> normal("Kim Jong-un") == normal("Kim Jong Un")
+    True
+    """
+    return " ".join(forms(text)) or plain(text)

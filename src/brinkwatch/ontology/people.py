@@ -1,0 +1,103 @@
+"""What a person's name tells: its family name, its given name, and whether "he" or "she" fits."""
+
+import functools
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from brinkwatch.errors import SettingsError
+from brinkwatch.ontology.load import load_table
+from brinkwatch.ontology.spelling import forms
+
+
+class _Syllable(msgspec.Struct):
+    onsets: list[str]
+    vowels: list[str]
+    codas: list[str]
+
+
+class _Given(msgspec.Struct):
+    feminine: list[str]
+    masculine: list[str]
+
+
+class _Words(msgspec.Struct):
+    words: list[str]
+
+
+class _Table(msgspec.Struct):
+    family_first: list[str]
+    syllable: _Syllable
+    also_people: _Words
+    given: _Given
+
+
+class NameRules(NamedTuple):
+    """The word lists of ``names.toml``."""
+
+    family_first: frozenset[str]
+    given_name: re.Pattern[str]
+    also_people: frozenset[str]
+    feminine: frozenset[str]
+    masculine: frozenset[str]
+
+
+@functools.cache
+def load_name_rules() -> NameRules:
+    """Return the rules of ``names.toml``.
+
+    Raises:
+        SettingsError: the list is wrong.
+    """
+    try:
+        table = msgspec.convert(load_table("names"), _Table)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"names.toml: {error}") from error
+    return NameRules(
+        family_first=frozenset(table.family_first),
+        given_name=_given_name(table.syllable),
+        also_people=frozenset(" ".join(forms(word)) for word in table.also_people.words),
+        feminine=frozenset(forms(name)[0] for name in table.given.feminine),
+        masculine=frozenset(forms(name)[0] for name in table.given.masculine),
+    )
+
+
+def _given_name(syllable: _Syllable) -> re.Pattern[str]:
+    onset, vowel, coda = (
+        "|".join(sorted(row, key=len, reverse=True)) for row in (syllable.onsets, syllable.vowels, syllable.codas)
+    )
+    # One hit: "lijian"; a near miss: "campbell" (the "b" after a coda starts no syllable with "ell").
+    return re.compile(f"(?:(?:{onset})(?:{vowel})(?:{coda})){{1,2}}")
+
+
+@functools.lru_cache(maxsize=4096)
+def family_name(words: tuple[str, ...]) -> str:
+    """Return the family name among the comparable forms of a full name's words.
+
+    >>> family_name(("kim", "jong", "un")), family_name(("soo", "kim")), family_name(("kim", "campbell"))
+    ('kim', 'kim', 'campbell')
+    """
+    rules = load_name_rules()
+    if len(words) < 2 or words[0] not in rules.family_first or len(words) > 3:
+        return words[-1]
+    given = words[1:]
+    if any(word in rules.feminine or word in rules.masculine for word in given):
+        return words[-1]
+    return words[0] if all(rules.given_name.fullmatch(word) for word in given) else words[-1]
+
+
+def gender_of(words: Sequence[str]) -> str | None:
+    """Return ``"f"``, ``"m"`` or None, as far as the given name tells.
+
+    >>> gender_of(("patricia", "kim")), gender_of(("soo", "kim"))
+    ('f', None)
+    """
+    rules = load_name_rules()
+    first = words[0] if words else ""
+    if len(words) < 2 or family_name(tuple(words)) == first:
+        return None
+    if (first in rules.feminine) == (first in rules.masculine):
+        return None
+    return "f" if first in rules.feminine else "m"

@@ -1,0 +1,49 @@
+"""Places that gazetteers of towns lack: seas, straits, lines, bases, regions."""
+
+import functools
+from typing import NamedTuple
+
+import msgspec
+
+from brinkwatch.errors import SettingsError
+from brinkwatch.ontology.load import load_table
+
+
+class _Row(msgspec.Struct, forbid_unknown_fields=True):
+    name: str
+    point: tuple[float, float]
+    kind: str
+    country: str | None = None
+    aliases: list[str] = []
+
+
+class _Table(msgspec.Struct, forbid_unknown_fields=True):
+    places: list[_Row]
+
+
+class KnownPlace(NamedTuple):
+    """One place: ISO 3166-1 alpha-3 or None, degrees north and east."""
+
+    name: str
+    country: str | None
+    latitude: float
+    longitude: float
+    kind: str
+    aliases: tuple[str, ...]
+
+
+@functools.cache
+def load_places() -> tuple[KnownPlace, ...]:
+    """Return the rows of ``places.toml``.
+
+    Raises:
+        SettingsError: a row is wrong.
+    """
+    try:
+        table = msgspec.convert(load_table("places"), _Table)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"places.toml: {error}") from error
+    return tuple(
+        KnownPlace(row.name, row.country, row.point[0], row.point[1], row.kind, tuple(row.aliases))
+        for row in table.places
+    )

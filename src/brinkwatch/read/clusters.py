@@ -1,0 +1,91 @@
+"""Which mentions of a document are one thing: names first, then descriptions, then pronouns."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from brinkwatch.nlp.parse import Parse
+from brinkwatch.read.bodies import group_bodies
+from brinkwatch.read.descriptions import Register, resolve_descriptions
+from brinkwatch.read.drafted import Drafted
+from brinkwatch.read.labels import label_spans
+from brinkwatch.read.nominals import find_nominals, heads_by_word
+from brinkwatch.read.people import Weighed, group_people
+from brinkwatch.read.pronouns import resolve_pronouns
+from brinkwatch.read.scene import Scene
+from brinkwatch.records.actor import Cluster, Role
+from brinkwatch.records.base import digest
+from brinkwatch.records.document import Document
+from brinkwatch.records.mention import Candidate, Mention, MentionForm
+
+
+def cluster_mentions(
+    parse: Parse, document: Document, mentions: Sequence[Mention]
+) -> tuple[tuple[Mention, ...], tuple[Cluster, ...]]:
+    """Return the mentions, pronouns added, each with its cluster where that is clear, and the clusters.
+
+    Both are in the text's order. A surname that several people of the text bear and nothing decides keeps them as
+    ``candidates`` (clusters, with scores and reasons) and has no cluster.
+    """
+    scene = Scene(parse, mentions)
+    bodies = group_bodies(scene, parse)
+    labels = frozenset(span.start for span in label_spans(parse))
+    countries = [draft.country for draft in bodies if draft.is_state and draft.country]
+    day = document.published[:10] if document.published else None
+    people = group_people(scene, day=day, countries=countries, labels=labels)
+    register = Register([*bodies, *people.drafts])
+    names = [(site.first, site.last) for site in scene.sites if site.mention.form is MentionForm.NAME]
+    resolve_descriptions(scene, register, heads_by_word(find_nominals(parse, names)))
+    pronouns = resolve_pronouns(parse, document, register)
+    ids = {id(draft): _cluster_id(document, draft) for draft in register.drafts}
+    owners = {site.mention.id: ids[id(draft)] for draft in register.drafts for site in draft.sites}
+    owners.update((mention.id, ids[id(draft)]) for mention, draft in pronouns)
+    found = [*mentions, *(mention for mention, _ in pronouns)]
+    closed = (_closed(mention, owners, people.unsure, ids) for mention in found)
+    clusters = sorted(_clusters(document, register.drafts, ids, day), key=lambda row: (row[0], row[1].id))
+    return (
+        tuple(sorted(closed, key=lambda mention: (mention.start, -mention.end))),
+        tuple(cluster for _, cluster in clusters),
+    )
+
+
+def _cluster_id(document: Document, draft: Drafted) -> str:
+    first = min(draft.sites, key=lambda site: (site.first, site.last)).mention
+    return digest(document.id, "cluster", first.start, first.end, draft.key)
+
+
+def _closed(
+    mention: Mention, owners: Mapping[str, str], unsure: Mapping[str, tuple[Weighed, ...]], ids: Mapping[int, str]
+) -> Mention:
+    candidates = tuple(
+        Candidate(actor=ids[id(row.draft)], score=row.score, name=row.draft.name, reason=row.reason)
+        for row in unsure.get(mention.id, ())
+    )
+    return msgspec.structs.replace(mention, cluster=owners.get(mention.id), candidates=candidates)
+
+
+def _clusters(
+    document: Document, drafts: Sequence[Drafted], ids: Mapping[int, str], day: str | None
+) -> Iterator[tuple[int, Cluster]]:
+    for draft in drafts:
+        names = {site.mention.text for site in draft.sites if site.mention.form is MentionForm.NAME}
+        cluster = Cluster(
+            id=ids[id(draft)],
+            document=document.id,
+            name=draft.name,
+            kind=draft.kind,
+            key=draft.key,
+            code=draft.code,
+            country=draft.country,
+            named=draft.named,
+            aliases=tuple(sorted(names - {draft.name})),
+            roles=(*draft.roles, *_known_roles(draft, day)),
+        )
+        yield min(site.mention.start for site in draft.sites), cluster
+
+
+def _known_roles(draft: Drafted, day: str | None) -> Iterator[Role]:
+    actor = draft.entry.actor if draft.entry else None
+    for office in actor.offices if actor else ():
+        if office.held_on(day):
+            yield Role(title=office.title, since=office.since, until=office.until, basis="word lists")

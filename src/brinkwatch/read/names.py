@@ -1,0 +1,278 @@
+"""Which names stand in the text: those the parser saw and those of the word lists, brought together."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from brinkwatch.nlp.parse import Name, Parse, Sentence, Token
+from brinkwatch.ontology.lexicon import Alias, Hit, load_lexicon
+from brinkwatch.ontology.nominals import head_at
+from brinkwatch.ontology.people import load_name_rules
+from brinkwatch.ontology.spelling import Piece, find_pieces, forms, plain
+from brinkwatch.ontology.titles import title_before
+from brinkwatch.records.mention import MentionKind
+
+_KINDS = {"PER": MentionKind.PERSON, "ORG": MentionKind.ORGANISATION, "LOC": MentionKind.PLACE}
+_SURE = 0.6
+_POSSESSIVES = frozenset(("'s", "’s", "'", "’", "`s"))
+_TABLE_SCORE = 0.9
+_UNSEEN_SCORE = 0.7
+
+
+class NameSpan(NamedTuple):
+    """Words ``first`` to ``last`` (exclusive) that name something; ``aliases`` are the table rows that fit, likeliest first."""
+
+    first: int
+    last: int
+    kind: MentionKind
+    aliases: tuple[Alias, ...]
+    score: float
+    seen: bool
+
+
+def find_names(parse: Parse) -> tuple[NameSpan, ...]:
+    """Return the names of a parse in the text's order; none overlap."""
+    seen = _names_by_sentence(parse)
+    found: list[NameSpan] = []
+    for number, sentence in enumerate(parse.sentences):
+        names = [trimmed for name in seen.get(number, ()) if (trimmed := _trim(parse, name)) is not None]
+        found.extend(_merge(parse, names, list(_hits(parse, sentence))))
+    return tuple(_without_weak(found))
+
+
+def _names_by_sentence(parse: Parse) -> dict[int, list[Name]]:
+    rows: dict[int, list[Name]] = {}
+    for name in parse.names:
+        if name.label in _KINDS and 0 <= name.first < name.last <= len(parse.tokens):
+            rows.setdefault(parse.sentence_of[name.first], []).append(name)
+    return rows
+
+
+def _trim(parse: Parse, name: Name) -> NameSpan | None:
+    """Cut articles, titles and possessive signs off a parser's name."""
+    first, last = name.first, name.last
+    while first < last and parse.tokens[last - 1].text in _POSSESSIVES:
+        last -= 1
+    while first < last and _is_outside(parse.tokens[first]):
+        first += 1
+    while first < last and parse.tokens[last - 1].upos in ("ADP", "DET", "PUNCT", "CCONJ"):
+        last -= 1
+    kind = _KINDS[name.label]
+    if kind is MentionKind.PERSON:
+        words = [forms(token.text)[:1] or ("",) for token in parse.tokens[first:last]]
+        flat = [word[0] for word in words]
+        for position in range(last - first - 1, 0, -1):
+            if title_before(flat, position) == tuple(flat[:position]):
+                first += position
+                break
+        last = _with_hyphen(parse, last)
+    if first < last and _inside_description(parse, first, last):
+        return None
+    if first >= last or parse.tokens[last - 1].end - parse.tokens[first].start < 2:
+        return None
+    return NameSpan(first, last, kind, (), name.score, seen=True)
+
+
+def _is_outside(token: Token) -> bool:
+    """Say whether a word at the start of a parser's name is none of it: a small word, a form of address, a sign."""
+    word = token.text.lower().rstrip(".")
+    if word in (
+        "the",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "of",
+        "and",
+        "in",
+        "at",
+        "to",
+        "for",
+        "by",
+        "on",
+        "with",
+        "from",
+    ):
+        return True
+    return token.upos in ("PUNCT", "ADP", "CCONJ") or not word[:1].isalnum()
+
+
+def _inside_description(parse: Parse, first: int, last: int) -> bool:
+    """Say whether the name is the end of a title or description ("State" of "Secretary of State")."""
+    low = max(parse.sentences[parse.sentence_of[first]].first, first - 3)
+    words = [plain(token.text) for token in parse.tokens[low:last]]
+    match = head_at(words, last - low - 1)
+    return match is not None and low + match[1] < first
+
+
+def _with_hyphen(parse: Parse, last: int) -> int:
+    """Take in the rest of a hyphened given name that the parser cut ("Jae" of "Jae-in").
+
+    Korean and Chinese given names go on in small letters, which the parser's names seldom do.
+    """
+    tokens = parse.tokens
+    if last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last].start == tokens[last - 1].end:
+        after = tokens[last + 1]
+        if after.start == tokens[last].end and after.text.islower() and after.text.isalpha() and len(after.text) < 6:
+            return last + 2
+    return last
+
+
+def _hits(parse: Parse, sentence: Sentence) -> Iterator[NameSpan]:
+    pieces: list[Piece] = []
+    tokens: list[int] = []
+    for token in parse.tokens[sentence.first : sentence.last]:
+        for piece in find_pieces(parse.text[token.start : token.end], token.start):
+            pieces.append(piece)
+            tokens.append(token.index)
+    shouting = _shouts(pieces)
+    for hit in load_lexicon().find(pieces):
+        aliases = _allowed(hit, shouting=shouting)
+        if aliases:
+            yield NameSpan(
+                tokens[hit.first], tokens[hit.last - 1] + 1, aliases[0].entry.kind, aliases, _TABLE_SCORE, seen=False
+            )
+
+
+def _shouts(pieces: Sequence[Piece]) -> bool:
+    """Say whether a line is written in capitals throughout, where an acronym looks like any word."""
+    words = [piece.written for piece in pieces if piece.written.isalpha()]
+    return len(words) > 3 and sum(word.isupper() for word in words) * 4 > len(words) * 3
+
+
+def _allowed(hit: Hit, *, shouting: bool) -> tuple[Alias, ...]:
+    """Leave out acronyms that a line in capitals does not bear."""
+    aliases = hit.aliases
+    if shouting:
+        aliases = tuple(alias for alias in aliases if alias.capitals is None or not alias.weak)
+    return aliases
+
+
+def _merge(parse: Parse, names: Sequence[NameSpan], hits: Sequence[NameSpan]) -> list[NameSpan]:
+    """Bring both sources together: the longer name wins, tables say what an equal one is unless the parser is sure it is not."""
+    found: list[NameSpan] = []
+    taken = [False] * len(names)
+    for hit in hits:
+        rivals = [number for number, name in enumerate(names) if name.first < hit.last and hit.first < name.last]
+        kept = _settle(parse, hit, [names[number] for number in rivals])
+        if kept is not None:
+            found.append(kept)
+            for number in rivals:
+                taken[number] = taken[number] or _covered(names[number], kept)
+    extra = [name for number, name in enumerate(names) if not taken[number]]
+    for name in extra:
+        inner = [span for span in found if name.first < span.last and span.first < name.last]
+        if all(_nested(span, name) for span in inner):
+            found.append(name)
+    return sorted(_outer_first(found))
+
+
+def _nested(span: NameSpan, name: NameSpan) -> bool:
+    return name.first <= span.first and span.last <= name.last and span[:2] != name[:2]
+
+
+def _covered(name: NameSpan, kept: NameSpan) -> bool:
+    return kept.first <= name.first and name.last <= kept.last or not _nested(kept, name)
+
+
+def _outer_first(found: Sequence[NameSpan]) -> list[NameSpan]:
+    """Drop names nested in a longer one, save a possessor or a country that stands before the body it belongs to."""
+    kept: list[NameSpan] = []
+    for span in found:
+        outer = [other for other in found if _nested(span, other)]
+        if all(
+            other.kind is MentionKind.ORGANISATION and span.first == other.first and _is_state(span) for other in outer
+        ):
+            kept.append(span)
+    return kept
+
+
+def _is_state(span: NameSpan) -> bool:
+    return any(alias.entry.is_state for alias in span.aliases)
+
+
+def _settle(parse: Parse, hit: NameSpan, rivals: Sequence[NameSpan]) -> NameSpan | None:
+    """Return what a table's name is, given what the parser saw there, or None where it is none."""
+    same = next((name for name in rivals if name.first == hit.first and name.last == hit.last), None)
+    if same is not None:
+        return _same(hit, same)
+    outer = next((name for name in rivals if name.first <= hit.first and hit.last <= name.last), None)
+    if outer is not None:
+        return _inside(parse, hit, outer)
+    if rivals and hit.last - hit.first <= max(name.last - name.first for name in rivals) and not _within(rivals, hit):
+        return None
+    if not rivals and (_is_given_name(parse, hit) or _part_of_longer(parse, hit)):
+        return None
+    return hit._replace(score=hit.score if rivals else _UNSEEN_SCORE)
+
+
+def _within(rivals: Sequence[NameSpan], hit: NameSpan) -> bool:
+    return all(hit.first <= name.first and name.last <= hit.last for name in rivals)
+
+
+def _same(hit: NameSpan, same: NameSpan) -> NameSpan | None:
+    person = same.kind is MentionKind.PERSON
+    fitting = tuple(alias for alias in hit.aliases if (alias.entry.kind is MentionKind.PERSON) == person)
+    if fitting:
+        return hit._replace(
+            aliases=_strong(fitting), kind=fitting[0].entry.kind, score=max(hit.score, same.score), seen=True
+        )
+    if same.score >= _SURE and (person or all(alias.weak for alias in hit.aliases)):
+        return None
+    return hit._replace(score=_UNSEEN_SCORE)
+
+
+def _strong(aliases: tuple[Alias, ...]) -> tuple[Alias, ...]:
+    return tuple(alias._replace(weak=False) for alias in aliases)
+
+
+def _inside(parse: Parse, hit: NameSpan, outer: NameSpan) -> NameSpan | None:
+    """Judge a known name within a longer one that the parser saw."""
+    if outer.kind is MentionKind.PERSON:
+        return hit if hit.aliases[0].entry.kind is MentionKind.PERSON and hit.last == outer.last else None
+    if _is_state(hit):
+        return hit if outer.kind is MentionKind.ORGANISATION or _possessive(parse, hit.last) else None
+    if hit.last == outer.last and outer.kind is MentionKind.ORGANISATION:
+        return hit._replace(seen=True)
+    return None
+
+
+def _possessive(parse: Parse, index: int) -> bool:
+    return index < len(parse.tokens) and parse.tokens[index].text in _POSSESSIVES
+
+
+def _is_given_name(parse: Parse, hit: NameSpan) -> bool:
+    """Say whether a lone "Jordan" the parser saw no place in is as likely somebody's name."""
+    if hit.last - hit.first > 1:
+        return False
+    words = forms(parse.text[parse.tokens[hit.first].start : parse.tokens[hit.last - 1].end])
+    if " ".join(words) not in load_name_rules().also_people:
+        return False
+    return _neighbour_names(parse, hit)
+
+
+def _part_of_longer(parse: Parse, hit: NameSpan) -> bool:
+    """Say whether a weak short form is tied into a longer unknown name ("Petra Nemcova")."""
+    return all(alias.weak for alias in hit.aliases) and _neighbour_names(parse, hit)
+
+
+def _neighbour_names(parse: Parse, hit: NameSpan) -> bool:
+    for index in (hit.first - 1, hit.last):
+        if 0 <= index < len(parse.tokens) and parse.sentence_of[index] == parse.sentence_of[hit.first]:
+            token = parse.tokens[index]
+            if token.upos == "PROPN" and token.text[:1].isupper() and token.text not in _POSSESSIVES:
+                return True
+    return False
+
+
+def _without_weak(found: Sequence[NameSpan]) -> list[NameSpan]:
+    """Keep weak short forms only where a longer form of the same actor stands in the text, or the parser saw a name."""
+    strong = {alias.entry.key for span in found for alias in span.aliases if not alias.weak}
+    kept = []
+    for span in found:
+        aliases = tuple(alias for alias in span.aliases if not alias.weak or alias.entry.key in strong)
+        if aliases or not span.aliases:
+            kept.append(span._replace(aliases=aliases))
+        elif span.seen:
+            kept.append(span._replace(aliases=()))
+    return kept

@@ -1,0 +1,138 @@
+"""Which descriptions of actors stand in the text ("two US officials", "the ministry"), and what their words say."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from brinkwatch.nlp.parse import Parse, Token
+from brinkwatch.ontology.nominals import Head, head_at, load_nominal_rules, modifier_sector
+from brinkwatch.ontology.spelling import plain
+
+_LEFT = frozenset(("det", "amod", "nummod", "compound", "nmod:poss", "nmod:unmarked", "advmod", "flat", "det:predet"))
+_OPEN = frozenset(("compound", "flat", "amod", "det"))
+_LINKS = frozenset(("of", "for", "from", "in", "at", "with", "to"))
+
+
+class Nominal(NamedTuple):
+    """A description: words ``first`` to ``last`` (exclusive) around its ``head``; ``noun_first`` is where the actor noun begins."""
+
+    first: int
+    last: int
+    head: int
+    noun_first: int
+    noun: Head
+
+
+def find_nominals(parse: Parse, taken: Iterable[tuple[int, int]]) -> tuple[Nominal, ...]:
+    """Return the descriptions of actors in order; none has its head inside a name (``taken`` are the names' words)."""
+    named = {index for first, last in taken for index in range(first, last)}
+    rules = load_nominal_rules()
+    found = []
+    for sentence in parse.sentences:
+        words = [plain(token.text) for token in parse.tokens[sentence.first : sentence.last]]
+        for position, word in enumerate(words):
+            index = sentence.first + position
+            if word in rules.last_words and index not in named:
+                nominal = _nominal(parse, words, sentence.first, position)
+                if nominal is not None:
+                    found.append(nominal)
+    return _without_inner(found)
+
+
+def _nominal(parse: Parse, words: Sequence[str], offset: int, position: int) -> Nominal | None:
+    token = parse.tokens[offset + position]
+    if token.upos not in ("NOUN", "PROPN", "ADJ", "X") or (token.upos == "ADJ" and token.relation in _OPEN):
+        return None
+    match = head_at(words, position)
+    if match is None or (token.relation == "compound" and token.head > token.index):
+        return None
+    noun, noun_first = match
+    head = _head_of_phrase(parse, offset + noun_first, offset + position)
+    if _inside_compound(parse, head, offset + position):
+        return None
+    first = min(_left_edge(parse, head), offset + noun_first)
+    found = Nominal(first, max(offset + position, head) + 1, head, offset + noun_first, noun)
+    return found if _points(parse, found) else None
+
+
+def _head_of_phrase(parse: Parse, first: int, last: int) -> int:
+    for index in range(first, last + 1):
+        if not first <= parse.tokens[index].head <= last:
+            return index
+    return last
+
+
+def _inside_compound(parse: Parse, head: int, last: int) -> bool:
+    """Say whether the noun only modifies the next one ("army base"), a name after a title aside."""
+    token = parse.tokens[head]
+    if token.relation not in ("compound", "amod") or token.head <= last:
+        return False
+    return parse.tokens[token.head].upos != "PROPN"
+
+
+def _left_edge(parse: Parse, head: int) -> int:
+    first = head
+    for child in reversed(parse.children[head]):
+        if child >= head:
+            continue
+        if parse.tokens[child].relation not in _LEFT:
+            break
+        first = min(first, min(parse.subtree(child)))
+    return first
+
+
+def _points(parse: Parse, nominal: Nominal) -> bool:
+    """Say whether the noun is used of an actor here: common nouns such as "side" need a word that points at one."""
+    rules = load_nominal_rules()
+    token = parse.tokens[nominal.head]
+    if " ".join(nominal.noun.noun) not in rules.bare or token.upos == "PROPN":
+        return True
+    if nominal.first < nominal.noun_first:
+        return True
+    return token.has("Number=Plur") and nominal.noun.plural
+
+
+def _without_inner(found: Sequence[Nominal]) -> tuple[Nominal, ...]:
+    """Keep one description a head, the longest noun ("foreign minister", not "minister")."""
+    best: dict[int, Nominal] = {}
+    for nominal in found:
+        old = best.get(nominal.head)
+        if old is None or len(nominal.noun.noun) > len(old.noun.noun):
+            best[nominal.head] = nominal
+    return tuple(best[head] for head in sorted(best))
+
+
+def sector_of(parse: Parse, nominal: Nominal) -> str | None:
+    """Return the sector that the description's own words give, modifiers before the noun's own where the noun is generic."""
+    if not nominal.noun.generic:
+        former = modifier_sector([plain(token.text) for token in parse.tokens[nominal.first : nominal.noun_first]])
+        return "ELI" if former == "ELI" else nominal.noun.sector
+    words = [plain(token.text) for token in parse.tokens[nominal.first : nominal.noun_first]]
+    return modifier_sector(words) or nominal.noun.sector
+
+
+def links_of(parse: Parse, head: int) -> Iterator[Token]:
+    """Yield the heads of the phrases that say whose or where it is: possessors, modifiers, "of", "for", "in" phrases.
+
+    The nearest come first: possessors and modifiers, then what follows.
+    """
+    for child in parse.children[head]:
+        token = parse.tokens[child]
+        if token.relation in ("nmod:poss", "compound", "amod", "nmod:unmarked", "det"):
+            yield token
+    for child in parse.children[head]:
+        token = parse.tokens[child]
+        if token.relation.startswith("nmod") and token.relation != "nmod:poss" and child > head:
+            case = next((word.text.lower() for word in parse.dependents(child, "case")), None)
+            if case in _LINKS:
+                yield token
+
+
+def determiner_of(parse: Parse, nominal: Nominal) -> str:
+    """Return the first word of the description in small letters where it is a determiner or number, else nothing."""
+    token = parse.tokens[nominal.first]
+    return token.text.lower() if token.upos in ("DET", "PRON", "NUM") or token.relation == "det" else ""
+
+
+def heads_by_word(nominals: Iterable[Nominal]) -> Mapping[int, Nominal]:
+    """Return the descriptions by their head word."""
+    return {nominal.head: nominal for nominal in nominals}

@@ -1,0 +1,238 @@
+"""Which names of people in a document are one person: full names first, then the surnames that point back to them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from brinkwatch.nlp.parse import Parse
+from brinkwatch.ontology.cues import cue_table
+from brinkwatch.ontology.lexicon import Entry, load_lexicon
+from brinkwatch.ontology.people import family_name, gender_of
+from brinkwatch.ontology.spelling import forms, plain
+from brinkwatch.ontology.titles import load_title_rules, title_before
+from brinkwatch.read.drafted import Drafted
+from brinkwatch.read.scene import Scene, Site
+from brinkwatch.records.mention import MentionKind
+
+# How a bare surname is weighed. Chosen on three hand-read news texts with three to four bearers of one surname each.
+_SURNAME, _GIVEN, _LEADER, _HERE, _NEAR, _OFTEN, _TITLE, _AHEAD = 0.3, 0.15, 0.3, 0.25, 0.15, 0.1, 0.4, -0.2
+_VOICE = 0.2
+_MARGIN = 0.15
+_OFFICE, _SAME_TITLE, _COUNTRY, _ONLY, _ENOUGH = 0.4, 0.3, 0.2, 0.2, 0.6
+
+
+class Weighed(NamedTuple):
+    """A candidate for a name, with its score (0-1) and what speaks for it."""
+
+    draft: Drafted
+    score: float
+    reason: str
+
+
+class People(NamedTuple):
+    """The persons of a document, and the mentions that may be several of them."""
+
+    drafts: list[Drafted]
+    unsure: Mapping[str, tuple[Weighed, ...]]
+
+
+def group_people(scene: Scene, *, day: str | None, countries: Iterable[str], labels: frozenset[int]) -> People:
+    """Return the persons that the names of a document name.
+
+    ``day`` is the day of publication (ISO) or None, ``countries`` those that the document names, ``labels`` the starts of a
+    transcript's labels.
+    """
+    sites = [site for site in scene.sites if site.mention.kind is MentionKind.PERSON and site.mention.form == "name"]
+    drafts: list[Drafted] = []
+    single: list[Site] = []
+    for site in sites:
+        words = forms(site.mention.text)
+        if len(words) > 1 or site.mention.candidates:
+            _add_full(drafts, site, words)
+        else:
+            single.append(site)
+    unsure = _add_single(scene, drafts, single, _Setting(day, frozenset(countries), labels))
+    for draft in drafts:
+        draft.sites.sort(key=lambda site: site.first)
+    return People(drafts, unsure)
+
+
+class _Setting(NamedTuple):
+    day: str | None
+    countries: frozenset[str]
+    labels: frozenset[int]
+
+
+def _add_full(drafts: list[Drafted], site: Site, words: tuple[str, ...]) -> None:
+    entry = _entry_of(site)
+    for draft in drafts:
+        if (entry is not None and draft.entry is entry) or same_person(draft.words, words):
+            draft.sites.append(site)
+            if len(words) > len(draft.words) and draft.entry is None:
+                draft.words, draft.name = words, site.mention.text
+            return
+    drafts.append(_new(site, words, entry))
+
+
+def _entry_of(site: Site) -> Entry | None:
+    if not site.mention.candidates:
+        return None
+    entry = load_lexicon().entries.get(site.mention.candidates[0].actor)
+    return entry if entry and entry.kind is MentionKind.PERSON else None
+
+
+def _new(site: Site, words: tuple[str, ...], entry: Entry | None) -> Drafted:
+    actor = entry.actor if entry else None
+    surname = " ".join(forms(actor.surname)) if actor and actor.surname else family_name(words)
+    return Drafted(
+        name=entry.name if entry else site.mention.text,
+        kind=MentionKind.PERSON,
+        words=words if len(words) > 1 or entry is None else forms(entry.name),
+        entry=entry,
+        key=entry.key if entry else None,
+        code=entry.code if entry else None,
+        country=entry.country if entry else None,
+        gender=(actor.gender if actor else None) or gender_of(words),
+        surname=surname,
+        sites=[site],
+    )
+
+
+def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether two full names are spellings of one: same letters, or the same but for middle names.
+
+    >>> same_person(("kim", "jong", "un"), ("kim", "jongun")), same_person(("donald", "j", "trump"), ("donald", "trump"))
+    (True, True)
+    >>> same_person(("kim", "jong", "un"), ("kim", "yo", "jong"))
+    False
+    """
+    if "".join(one) == "".join(other):
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(short) != 2 or len(long) < 3 or family_name(tuple(long)) != long[-1]:
+        return False
+    return short[0] == long[0] and short[-1] == long[-1]
+
+
+def _add_single(
+    scene: Scene, drafts: list[Drafted], single: Sequence[Site], setting: _Setting
+) -> dict[str, tuple[Weighed, ...]]:
+    unsure: dict[str, tuple[Weighed, ...]] = {}
+    known = list(drafts)
+    for site in single:
+        word = " ".join(forms(site.mention.text))
+        bearers = [draft for draft in known if word == draft.surname or word in draft.words]
+        weighed = sorted((_weigh(scene, site, draft, word, setting) for draft in bearers), key=lambda row: -row.score)
+        if not weighed:
+            _add_unknown(scene, drafts, site, word, setting)
+        elif len(weighed) == 1 or weighed[0].score - weighed[1].score >= _MARGIN:
+            weighed[0].draft.sites.append(site)
+        else:
+            unsure[site.mention.id] = tuple(weighed)
+    return unsure
+
+
+def _weigh(scene: Scene, site: Site, draft: Drafted, word: str, setting: _Setting) -> Weighed:
+    """Weigh one bearer of a surname for one mention of it."""
+    if site.mention.start in setting.labels:
+        return _weigh_label(scene, draft, setting)
+    reasons = [("surname", _SURNAME)] if word == draft.surname else [("given name", _GIVEN)]
+    leads = is_leader(draft, setting.day)
+    if leads:
+        reasons.append(("heads a state or government", _LEADER))
+    before = [other for other in draft.sites if other.first < site.first]
+    if before and (leads or _speaks(scene.parse, site)):
+        distance = site.paragraph - max(before, key=lambda other: other.first).paragraph
+        reasons.extend([("named in this paragraph", _HERE)] if distance == 0 else [])
+        reasons.extend([("named in the paragraph before", _NEAR)] if 0 < distance < 3 else [])
+        if distance < 3 and not leads:
+            reasons.append(("speaks nearby", _VOICE))
+    elif not before and site.paragraph > 0:
+        reasons.append(("not named yet", _AHEAD))
+    reasons.append(("named often", _OFTEN * min(1.0, len(draft.sites) / 4)))
+    reasons.extend(_title_reasons(scene.parse, site, draft))
+    score = sum(value for _, value in reasons)
+    return Weighed(draft, max(0.0, min(1.0, round(score, 3))), ", ".join(name for name, _ in reasons))
+
+
+def _weigh_label(scene: Scene, draft: Drafted, setting: _Setting) -> Weighed:
+    """Weigh a person for a transcript's label: guests are introduced together, and are seldom the leaders spoken of."""
+    score, reason = _SURNAME, "surname"
+    if is_leader(draft, setting.day):
+        score, reason = score - _LEADER, "heads a state, seldom interviewed"
+    sentences = {site.sentence for site in draft.sites}
+    labelled = {" ".join(forms(other.mention.text)) for other in scene.sites if other.mention.start in setting.labels}
+    for other in scene.sites:
+        if other.sentence in sentences and other not in draft.sites and other.mention.form == "name":
+            words = forms(other.mention.text)
+            if len(words) > 1 and labelled.intersection(words) - {draft.surname or ""}:
+                return Weighed(
+                    draft, round(min(1.0, score + _TITLE), 3), reason + ", introduced beside another speaker"
+                )
+    return Weighed(draft, round(max(0.0, score), 3), reason)
+
+
+def is_leader(draft: Drafted, day: str | None) -> bool:
+    """Say whether a person heads a state or government: by the tables on that day, or by a title in the text."""
+    rules = load_title_rules()
+    heads = rules.state | rules.government
+    if draft.entry is not None and draft.entry.actor is not None:
+        return any(office.held_on(day) and forms(office.title) in heads for office in draft.entry.actor.offices)
+    return any(noun in heads for noun in draft.nouns)
+
+
+def _speaks(parse: Parse, site: Site) -> bool:
+    token = parse.tokens[site.head]
+    if not token.relation.startswith("nsubj") or token.head < 0:
+        return False
+    return parse.tokens[token.head].lemma.lower() in cue_table().verbs
+
+
+def _title_reasons(parse: Parse, site: Site, draft: Drafted) -> list[tuple[str, float]]:
+    title = title_of(parse, site)
+    if not title:
+        return []
+    gender = load_title_rules().genders.get(title)
+    if gender and draft.gender and gender != draft.gender:
+        return [("form of address does not fit", -_TITLE - _HERE)]
+    if title in draft.nouns:
+        return [("same title", _TITLE)]
+    return []
+
+
+def title_of(parse: Parse, site: Site) -> tuple[str, ...]:
+    """Return the title that stands right before a name, in comparable forms, or nothing."""
+    low = max(parse.sentences[site.sentence].first, site.first - 4)
+    words = [plain(token.text) for token in parse.tokens[low : site.first]]
+    return title_before(words, len(words))
+
+
+def _add_unknown(scene: Scene, drafts: list[Drafted], site: Site, word: str, setting: _Setting) -> None:
+    """Open a person for a lone surname: the one in office where the tables know just one who fits, else the bare name."""
+    for draft in drafts:
+        if word in (draft.surname, *draft.words):
+            draft.sites.append(site)
+            return
+    entry = known_by_surname(word, title_of(scene.parse, site), setting.day, setting.countries)
+    draft = _new(site, (word,), entry)
+    drafts.append(draft)
+
+
+def known_by_surname(word: str, title: tuple[str, ...], day: str | None, countries: Iterable[str]) -> Entry | None:
+    """Return the one person of the tables whom a bare surname means, or None where that is not clear."""
+    named = frozenset(countries)
+    rows = []
+    for entry in load_lexicon().surnames.get(word, ()):
+        actor = entry.actor
+        if actor is None:
+            continue
+        offices = [office for office in actor.offices if office.held_on(day)]
+        score = _OFFICE if offices else 0.0
+        score += _SAME_TITLE if title and any(forms(office.title)[-1:] == title[-1:] for office in offices) else 0.0
+        score += _COUNTRY if entry.country in named else 0.0
+        rows.append((score, entry.key, entry))
+    rows.sort(key=lambda row: (-row[0], row[1]))
+    if not rows:
+        return None
+    alone = len(rows) == 1 or rows[0][0] - rows[1][0] >= _SAME_TITLE
+    best = rows[0][0] + (_ONLY if len(rows) == 1 else 0.0)
+    return rows[0][2] if alone and best >= _ENOUGH else None
