@@ -41,31 +41,27 @@ class Act(NamedTuple):
 
 
 class Acts(NamedTuple):
-    """The case's events by the party whose they are; those done by the party and a family of words or a thing, too."""
+    """The case's events: those done by party and family of words or thing, those halted by party."""
 
     done: Mapping[tuple[str, str], Sequence[Act]]
     halted: Mapping[str, Sequence[Act]]
-    denied: Mapping[str, Sequence[Act]]
 
 
 def index_acts(case: Case) -> Acts:
     """Return the case's events by what they are and whose they are."""
     done: dict[tuple[str, str], list[Act]] = defaultdict(list)
-    found: dict[Modality, dict[str, list[Act]]] = {
-        Modality.SUSPENDED: defaultdict(list),
-        Modality.DENIED: defaultdict(list),
-    }
+    halted: dict[str, list[Act]] = defaultdict(list)
     for event in case.events:
-        if event.historical:
+        if event.historical or event.modality not in {Modality.ASSERTED, Modality.SUSPENDED}:
             continue
         act = _act(event, case)
         for party in sorted(act.parties):
-            if event.modality is Modality.ASSERTED:
+            if event.modality is Modality.SUSPENDED:
+                halted[party].append(act)
+            else:
                 for key in _keys(party, act.deed):
                     done[key].append(act)
-            elif event.modality in found:
-                found[event.modality][party].append(act)
-    return Acts(done, found[Modality.SUSPENDED], found[Modality.DENIED])
+    return Acts(done, halted)
 
 
 def _keys(party: str, deed: Deed) -> list[tuple[str, str]]:
@@ -83,10 +79,6 @@ def find_steps(pledge: Pledge, acts: Acts) -> Iterator[Step]:
         step = _halted(pledge, act)
         if step:
             yield step
-    for act in acts.denied.get(pledge.party, ()):
-        same_thing = bool(pledge.deed.sorts & act.deed.sorts)
-        if same_thing and _is_same_deed(pledge, act) and not _targets_differ(pledge, act):
-            yield _step(Status.DENIED, act, "a report says that it was denied", MentionRole.DENIAL, told=True)
 
 
 def _act(event: Event, case: Case) -> Act:
