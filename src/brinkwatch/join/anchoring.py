@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from brinkwatch.join.profile import agreed_days
-from brinkwatch.join.sights import Sight, Standing
+from brinkwatch.join.sights import Sight, Standing, named_weekday
 from brinkwatch.records.days import Days, days_of, interval_of, ordinal, weekday
 from brinkwatch.records.document import Document
 from brinkwatch.records.reading import Reading
@@ -27,11 +27,12 @@ def is_doubtful(document: Document) -> bool:
 def anchor_dates(groups: Iterable[Sequence[Sight]], documents: Mapping[str, Document]) -> Mapping[str, DateInterval]:
     """Return mention id -> new date for mentions of doubtful texts.
 
-    A weekday counted from a doubtful day is moved to the week of the event that the text tells of, where other texts date that
+    A weekday of a text with no day of publication is the one nearest to the days that other texts give the event. A weekday
+    counted from a doubtful day is moved to the week of the event that the text tells of, where other texts date that
     event, on a far earlier week, on just such a weekday.
     """
     weeks = _told_weeks(groups, documents)
-    moved: dict[str, DateInterval] = {}
+    moved = _named_weekdays(groups, documents)
     for sight in (sight for group in groups for sight in group):
         days = weeks.get(sight.mention.document)
         if days and _is_misplaced(days_of(sight.mention.date), days, documents[sight.mention.document]):
@@ -55,6 +56,25 @@ def _told_weeks(groups: Iterable[Sequence[Sight]], documents: Mapping[str, Docum
             for name in doubtful:
                 found[name][days] += 1
     return {name: min(counted, key=lambda days: (-counted[days], days)) for name, counted in found.items()}
+
+
+def _named_weekdays(groups: Iterable[Sequence[Sight]], documents: Mapping[str, Document]) -> dict[str, DateInterval]:
+    moved: dict[str, DateInterval] = {}
+    for group in groups:
+        days = agreed_days([(sight.days, sight.origin) for sight in group if sight.days])
+        if days is None or days.width > 1 or group[0].standing is not Standing.DONE:
+            continue
+        for sight in group:
+            document = documents[sight.mention.document]
+            named = (
+                named_weekday(sight, document) if sight.mention.date is None and document.published is None else None
+            )
+            if named is not None:
+                day = days.first + (named.number - weekday(days.first) + 3) % 7 - 3
+                moved[sight.mention.id] = interval_of(
+                    Days(day, day), f'weekday: "{named.word}", in the week that other reports give'
+                )
+    return moved
 
 
 def _is_misplaced(own: Days | None, told: Days, document: Document) -> bool:

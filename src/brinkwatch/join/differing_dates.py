@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from brinkwatch.join.sights import Sight, Standing
+from brinkwatch.join.sights import Sight, Standing, named_weekday
 from brinkwatch.join.stated import Difference, Stated, make_discrepancy
 from brinkwatch.ontology.join import join_words
 from brinkwatch.records.days import Days, days_of, iso, weekday
@@ -15,8 +15,7 @@ from brinkwatch.records.event import Event
 from brinkwatch.records.span import Span
 from brinkwatch.records.time import Time
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY_WORD = re.compile(r"\b(?:" + "|".join(_WEEKDAYS) + r")\b", re.IGNORECASE)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class _Dated(NamedTuple):
@@ -80,13 +79,13 @@ def _dated(sight: Sight, times: Mapping[str, Sequence[Time]], documents: Mapping
     mention = sight.mention
     days = days_of(mention.date)
     if days is not None and days.width == 0:
-        return _Dated(sight, days.first, weekday(days.first), _day_words(sight, days, times))
+        named = named_weekday(sight, documents[mention.document])
+        words = named.span if named and named.number == weekday(days.first) else _day_words(sight, days, times)
+        return _Dated(sight, days.first, weekday(days.first), words)
     if days is not None:
         return None
-    match = _WEEKDAY_WORD.search(documents[mention.document].text, mention.clause.start, mention.clause.end)
-    if match is None:
-        return None
-    return _Dated(sight, None, _WEEKDAYS.index(match.group().casefold()), Span(match.start(), match.end()))
+    named = named_weekday(sight, documents[mention.document])
+    return _Dated(sight, None, named.number, named.span) if named else None
 
 
 def _day_words(sight: Sight, days: Days, times: Mapping[str, Sequence[Time]]) -> Span:
@@ -107,7 +106,7 @@ def _day_words(sight: Sight, days: Days, times: Mapping[str, Sequence[Time]]) ->
 
 
 def _stated(row: _Dated, *, named: bool) -> Stated:
-    value = iso(row.day) if named and row.day is not None else _WEEKDAYS[row.weekday].capitalize()
+    value = iso(row.day) if named and row.day is not None else _WEEKDAYS[row.weekday]
     return Stated(value, row.sight.mention.document, row.words.start, row.words.end, row.sight.origin)
 
 

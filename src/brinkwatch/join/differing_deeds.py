@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from brinkwatch.join.sights import Sight, Standing
 from brinkwatch.join.stated import Difference, Stated, make_discrepancy
 from brinkwatch.ontology.join import quad_of
+from brinkwatch.ontology.ledger import ledger_words
 from brinkwatch.records.discrepancy import Discrepancy, Verdict
 from brinkwatch.records.document import Document
 from brinkwatch.records.event import Event
@@ -40,20 +41,45 @@ def find_denials(
 def find_differing_modality(
     events: Sequence[Event], groups: Sequence[Sequence[Sight]], documents: Mapping[str, Document]
 ) -> Iterator[Discrepancy]:
-    """Yield a discrepancy for each movement that texts put at different stages: announced, ordered, suspended, done."""
-    stages = _by_movement(groups)
-    for _, numbers in sorted(stages.items()):
-        standings = {groups[n][0].standing for n in numbers}
-        halted = bool(standings & {Standing.SUSPENDED, Standing.ORDERED})
-        if len(standings) < 2 or not halted:
+    """Yield a discrepancy for each movement that texts put at different stages: announced, ordered, suspended.
+
+    A movement announced and then done is no difference. What is suspended in general words ("military plans") is every movement of force
+    that its doer announced.
+    """
+    halted = _halted_programmes(groups)
+    for (doer, _, sort), numbers in sorted(_by_movement(groups).items()):
+        sights = [sight for n in numbers for sight in groups[n]]
+        if len({_stage(sight) for sight in sights} - {Standing.DONE}) < 2:
             continue
+        if sort in ledger_words().force.words:
+            sights += [sight for n in halted.get(doer, ()) if n not in numbers for sight in groups[n]]
+        stages = {_stage(sight) for sight in sights}
         first = min(numbers, key=lambda n: (groups[n][0].order, groups[n][0].mention.id))
-        stated = [_trigger_value(sight, sight.standing) for n in numbers for sight in groups[n]]
-        verdict = Verdict.REVERSAL if Standing.SUSPENDED in standings else Verdict.REFINEMENT
+        verdict = Verdict.REVERSAL if Standing.SUSPENDED in stages else Verdict.REFINEMENT
         difference = Difference(events[first].id, "modality", verdict, "one movement at different stages", 0.5)
-        found = make_discrepancy(difference, stated, documents)
+        found = make_discrepancy(difference, [_trigger_value(s, _stage(s)) for s in sights], documents)
         if found:
             yield found
+
+
+def _stage(sight: Sight) -> Standing:
+    """Return how far a movement has gone: an order given is no movement made."""
+    return Standing.ORDERED if sight.standing is Standing.DONE and sight.mention.lemma == "order" else sight.standing
+
+
+def _halted_programmes(groups: Sequence[Sequence[Sight]]) -> Mapping[str, list[int]]:
+    """Return doer -> groups of sights that halt force in general words."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        words = {word for sight in group for word in sight.mention.phrase.casefold().split()}
+        if (
+            group[0].standing is Standing.SUSPENDED
+            and not any(s.sort for s in group)
+            and words & ledger_words().force.words
+        ):
+            for doer in sorted(_union(group)):
+                found[doer].append(number)
+    return found
 
 
 def find_differing_threats(
@@ -74,7 +100,8 @@ def find_differing_threats(
         if len(deeds) < 2 or tuple(numbers) in seen:
             continue
         seen.add(tuple(numbers))
-        stated = [_trigger_value(s, s.mention.lemma) for n in numbers for s in groups[n] if not s.generic]
+        named = [sight for n in numbers for sight in groups[n] if not sight.generic]
+        stated = [_trigger_value(sight, _word_for(sight.deed, named)) for sight in named]
         first = min(numbers, key=lambda n: groups[n][0].order)
         difference = Difference(
             events[first].id, "act", Verdict.REFINEMENT, "one thing, different deeds threatened", 0.5
@@ -82,6 +109,11 @@ def find_differing_threats(
         found = make_discrepancy(difference, stated, documents)
         if found:
             yield found
+
+
+def _word_for(deed: str, sights: Sequence[Sight]) -> str:
+    """Return the shortest of the texts' own words for a deed."""
+    return min((sight.mention.lemma for sight in sights if sight.deed == deed), key=lambda word: (len(word), word))
 
 
 def _is_hostile(sight: Sight) -> bool:
@@ -118,16 +150,15 @@ def _denies(denial: Sight, group: Sequence[Sight]) -> bool:
 
 
 def _by_movement(groups: Sequence[Sequence[Sight]]) -> Mapping[tuple[str, str, str], list[int]]:
-    """Return doer, deed and thing -> the groups of that movement, done ones only where they are near in time."""
+    """Return doer, type and thing -> the groups of that movement."""
     found: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
-        sight = group[0]
-        if sight.standing in {Standing.DENIED, Standing.DEMANDED} or all(one.mention.historical for one in group):
+        if group[0].standing in {Standing.DENIED, Standing.DEMANDED} or all(one.mention.historical for one in group):
             continue
-        things = {(one.deed, one.sort) for one in group if one.sort and not one.generic and _is_hostile(one)}
+        things = {(one.kind, one.sort) for one in group if one.sort and _is_hostile(one)}
         for doer in sorted(_union(group)):
-            for deed, sort in sorted(things):
-                found[(doer, deed, sort or "")].append(number)
+            for kind, sort in sorted(things):
+                found[(doer, kind, sort or "")].append(number)
     return found
 
 

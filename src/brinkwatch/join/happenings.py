@@ -12,6 +12,7 @@ from brinkwatch.records.days import days_of, interval_of, iso
 from brinkwatch.records.document import Document
 from brinkwatch.records.event import Event, EventActor, EventMention, EventType, Modality, Participant, Place
 from brinkwatch.records.span import DateInterval
+from brinkwatch.records.wording import shorten
 
 HEADLINE_LIMIT = 140
 
@@ -64,14 +65,20 @@ def event_date(group: Iterable[Sight]) -> DateInterval | None:
     for sight in group:
         if sight.mention.date is not None and days_of(sight.mention.date) == days:
             return sight.mention.date
-    return interval_of(days, f"shared by {len({origin for own, origin in given if days.shared(own)})} origins")
+    agreeing = all(days.shared(own) == days for own, _ in given)
+    return interval_of(days, "shared by all reports that date it" if agreeing else "reports differ")
 
 
 def _telling(sight: Sight) -> float:
     mention = sight.mention
     words = mention.phrase.split()
     score = 2.0 * bool(mention.actors) + bool(mention.theme and sight.head) + 0.5 * bool(sight.done_to)
-    score -= 2.0 * (not _is_active(mention)) + 0.1 * max(0, len(words) - 8) + 1.0 * (len(words) < 2)
+    score -= (
+        2.0 * (not _is_active(mention))
+        + 1.0 * (not _is_finite(mention))
+        + 0.1 * max(0, len(words) - 8)
+        + 1.0 * (len(words) < 2)
+    )
     return score + mention.confidence
 
 
@@ -81,21 +88,37 @@ def _is_active(mention: EventMention) -> bool:
 
 
 def _headline(sight: Sight, document: Document) -> str:
+    """Return the doer and the text's own verb phrase; where these make no sentence, the clause from its doer on."""
     mention = sight.mention
     names = list(dict.fromkeys(one.name for one in mention.actors))
-    if names and _is_active(mention):
-        return _shorten(f"{_enumerate(names[:3])} {mention.phrase}")
-    return _shorten(document.text[mention.clause.start : mention.clause.end])
+    if not names or not _is_active(mention):
+        return _sentence_case(document.text[mention.clause.start : mention.clause.end])
+    if _is_finite(mention):
+        return _sentence_case(f"{_enumerate(names[:3])} {mention.phrase}")
+    named = [
+        one.start
+        for one in mention.actors
+        if one.start is not None and mention.clause.start <= one.start < mention.trigger.start
+    ]
+    if named and document.text[named[0]].isupper():
+        return _sentence_case(document.text[named[0] : mention.clause.end])
+    return _sentence_case(f"{_enumerate(names[:3])}: {mention.phrase}")
+
+
+def _is_finite(mention: EventMention) -> bool:
+    """Say whether a verb phrase can follow its doer: not "removing" and not the bare "destroy"."""
+    first = mention.phrase.casefold().split(" ")[0]
+    if first.endswith("ing"):
+        return False
+    return first != mention.lemma.split(" ")[0] or first in join_words().headline.unchanging
 
 
 def _enumerate(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _shorten(words: str) -> str:
-    text = " ".join(words.split()).strip(" ,;:–—-")
-    if len(text) > HEADLINE_LIMIT:
-        text = text[:HEADLINE_LIMIT].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+def _sentence_case(words: str) -> str:
+    text = shorten(words, HEADLINE_LIMIT)
     return text[:1].upper() + text[1:]
 
 

@@ -47,7 +47,8 @@ def profile_of(sights: Sequence[Sight]) -> Profile:
     return Profile(
         standing=sights[0].standing,
         kinds=frozenset(sight.kind for sight in sights),
-        deeds=frozenset(sight.deed for sight in sights if not sight.generic),
+        # What is halted or announced in general words ("military action") is known by these words.
+        deeds=frozenset(sight.deed for sight in sights if not sight.generic or sight.standing is not Standing.DONE),
         generic=all(sight.generic for sight in sights),
         heads=frozenset(sight.head for sight in sights if sight.head),
         sorts=frozenset(sight.sort for sight in sights if sight.sort),

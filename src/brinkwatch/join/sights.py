@@ -9,6 +9,7 @@ from brinkwatch.ontology.join import code_key, family_of, is_generic_deed, singu
 from brinkwatch.records.days import Days, days_of, ordinal
 from brinkwatch.records.document import Document
 from brinkwatch.records.event import EventMention, EventType, Modality, Participant
+from brinkwatch.records.span import Span
 
 
 class Standing(enum.StrEnum):
@@ -35,6 +36,18 @@ _STANDINGS = {
 # "Ruins", "the", "of the": short words say nothing of the deed.
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NUMBER = re.compile(r"\b\d[\d,.]*\b")
+
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = re.compile(r"\b(?:" + "|".join(_WEEKDAYS) + r")\b", re.IGNORECASE)
+
+
+class NamedDay(NamedTuple):
+    """A weekday that a text names: 0 for Monday, its word and where it stands."""
+
+    number: int
+    word: str
+    span: Span
 
 
 class Sight(NamedTuple):
@@ -97,6 +110,14 @@ def see(mention: EventMention, document: Document, origin: str) -> Sight | None:
 def with_days(sight: Sight, days: Days | None) -> Sight:
     """Return the sight with other days."""
     return sight._replace(days=days)
+
+
+def named_weekday(sight: Sight, document: Document) -> NamedDay | None:
+    """Return the weekday that the mention's clause names first, or None."""
+    match = _WEEKDAY.search(document.text, sight.mention.clause.start, sight.mention.clause.end)
+    if match is None:
+        return None
+    return NamedDay(_WEEKDAYS.index(match.group().casefold()), match.group(), Span(match.start(), match.end()))
 
 
 def _parties(participants: Iterable[Participant]) -> frozenset[str]:

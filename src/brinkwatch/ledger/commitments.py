@@ -24,6 +24,7 @@ from brinkwatch.records.days import Days, days_of, interval_of, iso, ordinal
 from brinkwatch.records.event import EventType, Modality
 from brinkwatch.records.forecast import HorizonBasis
 from brinkwatch.records.span import DateInterval
+from brinkwatch.records.wording import tidy
 
 
 def commitment_id(mention: str) -> str:
@@ -136,10 +137,10 @@ def _commitment(pledge: Pledge, steps: Sequence[Step], package: str | None, case
         id=commitment_id(first.mention.id),
         kind=pledge.kind,
         speaker=_speaker(pledge.sayings),
-        principal=_commonest(saying.principal for saying in pledge.sayings),
+        principal=_commonest(saying.principal for saying in pledge.sayings if saying.party == pledge.party),
         target=_commonest(saying.target for saying in pledge.sayings),
         act=_act(pledge.sayings),
-        words=" ".join(clearest.mention.phrase.split()),
+        words=tidy(clearest.mention.phrase),
         condition=_condition(pledge, case),
         deadline=deadline,
         deadline_basis=HorizonBasis.STATED if deadline else None,

@@ -101,12 +101,18 @@ def _pledge(sayings: Sequence[Saying]) -> Pledge:
     return Pledge(
         sayings=tuple(sayings),
         kind=Counter(saying.kind for saying in sayings).most_common(1)[0][0],
-        party=sayings[0].party,
+        party=_party(sayings),
         deed=_joined([saying.deed for saying in sayings]),
         targets=frozenset[str]().union(*(saying.targets for saying in sayings)),
         said=_first_said(sayings),
         first_published=min(published, default=None),
     )
+
+
+def _party(sayings: Sequence[Saying]) -> str:
+    """Return whom the sayings bind: the state or body that most of them name, else the first one's own words for it."""
+    known = Counter(saying.party for saying in sayings if not saying.party.startswith("unnamed:"))
+    return min(known, key=lambda party: (-known[party], party)) if known else sayings[0].party
 
 
 def _joined(deeds: Sequence[Deed]) -> Deed:

@@ -94,11 +94,11 @@ def parties_of(participants: Iterable[Participant]) -> frozenset[str]:
 
 
 def _saying(mention: EventMention, event: str | None, case: Case) -> Saying | None:
-    if mention.modality not in SAID or mention.review is Review.REJECTED or not mention.actors:
+    if not _is_said(mention) or mention.review is Review.REJECTED or not mention.actors or not _says_enough(mention):
         return None
     kind = _kind(mention)
-    party = next(iter(sorted(parties_of(mention.actors[:1]))), None)
-    if kind is None or party is None:
+    party = _party(mention)
+    if kind is None:
         return None
     speaker, binding = _speaker(mention, party, case)
     if not binding:
@@ -120,10 +120,30 @@ def _saying(mention: EventMention, event: str | None, case: Case) -> Saying | No
     )
 
 
+def _is_said(mention: EventMention) -> bool:
+    """Say whether the mention utters a threat or promise: of a deed, or a threat of none that the text names."""
+    if mention.modality in SAID:
+        return True
+    named = mention.modality is Modality.ASSERTED and mention.type is EventType.THREATEN and not mention.historical
+    return named and family_of(mention.lemma) == "threaten"
+
+
+def _says_enough(mention: EventMention) -> bool:
+    """Say whether the words tell what is threatened or promised, or to whom."""
+    return len(mention.phrase.split()) > 1 or bool(mention.recipients) or mention.theme is not None
+
+
+def _party(mention: EventMention) -> str:
+    """Return the state or body that the mention binds, else its own words for it."""
+    first = mention.actors[0]
+    known = next(iter(sorted(parties_of(mention.actors[:1]))), None)
+    return known or f"unnamed:{mention.document}:{first.cluster or first.name.casefold()}"
+
+
 def _kind(mention: EventMention) -> CommitmentKind | None:
     """Return threat or promise; None for plans of meetings and words, which bind nobody to a deed."""
     quad = quad_of(mention.act)
-    if mention.modality is Modality.THREATENED:
+    if mention.modality in {Modality.THREATENED, Modality.ASSERTED}:
         return CommitmentKind.THREAT
     if mention.modality is Modality.PROMISED:
         return CommitmentKind.THREAT if quad == 4 else CommitmentKind.PROMISE

@@ -151,9 +151,19 @@ def _halted(pledge: Pledge, act: Act) -> Step | None:
         pledge.deed.families & act.deed.families and pledge.deed.sorts & act.deed.sorts
     ):
         return _step(Status.SUSPENDED, act, "a report says so", MentionRole.REVERSAL, told=True)
-    if _is_programme_of_force(act) and pledge.deed.kinds & ledger_words().force.acts:
+    if _is_programme_of_force(act) and _is_of_force(pledge):
         return _step(Status.SUSPENDED, act, "military plans against the same target suspended", MentionRole.REVERSAL)
     return None
+
+
+def _is_of_force(pledge: Pledge) -> bool:
+    """Say whether a threat is of armed force, by its type and its own words."""
+    words = {word for saying in pledge.sayings for word in _words(saying.mention.phrase)}
+    return bool(pledge.deed.kinds & ledger_words().force.acts) and bool(words & ledger_words().force.words)
+
+
+def _words(phrase: str) -> list[str]:
+    return [word.strip(".,;:“”\"'()") for word in phrase.casefold().split()]
 
 
 def _was_open(pledge: Pledge, act: Act) -> bool:
@@ -166,7 +176,7 @@ def _was_open(pledge: Pledge, act: Act) -> bool:
 
 
 def _is_programme_of_force(act: Act) -> bool:
-    words = {word for mention in act.mentions for word in mention.phrase.casefold().split()}
+    words = {word for mention in act.mentions for word in _words(mention.phrase)}
     heads = {mention.theme.casefold().split()[-1].rstrip("s") for mention in act.mentions if mention.theme}
     generic = not act.deed.heads or bool(heads & ledger_words().programme.heads)
     return generic and bool(words & ledger_words().force.words)

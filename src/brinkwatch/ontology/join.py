@@ -13,6 +13,7 @@ from brinkwatch.records.event import EventType
 class _Generic(msgspec.Struct, frozen=True):
     themes: frozenset[str]
     lemmas: frozenset[str]
+    containers: frozenset[str]
 
 
 class _Confusable(msgspec.Struct, frozen=True):
@@ -38,6 +39,7 @@ class _Zones(msgspec.Struct, frozen=True):
 
 class _Headline(msgspec.Struct, frozen=True):
     nominal: frozenset[str]
+    unchanging: frozenset[str]
     passive: frozenset[str]
 
 
@@ -133,13 +135,15 @@ def is_generic_deed(lemma: str) -> bool:
 def theme_head(theme: str | None) -> str | None:
     """Return the singular head word of the thing acted on, or None where it names nothing in particular.
 
-    >>> theme_head("liaison offices"), theme_head("plans")
-    ('office', None)
+    >>> theme_head("liaison offices"), theme_head("plans"), theme_head("artillery units")
+    ('office', None, 'artillery')
     """
     words = re.findall(r"[^\W\d_]+", theme.casefold()) if theme else []
     if not words:
         return None
     head = singular(words[-1])
+    if len(words) > 1 and head in join_words().generic.containers:
+        head = singular(words[-2])
     return None if head in join_words().generic.themes else head
 
 
