@@ -59,9 +59,9 @@ def test_two_readings_of_one_happening_are_shown_once() -> None:
     assert twin.headline not in standing(msgspec.structs.replace(case, events=(*case.events, twin)))
 
 
-def test_threats_to_watch_come_before_spent_ones_and_promises() -> None:
+def test_threats_come_by_weight_and_before_promises() -> None:
     rows = select_rows(CaseIndex(make_case())).commitments
-    assert [row.status for row in rows] == [Status.SUSPENDED, Status.OPEN, Status.LAPSED, Status.OPEN]
+    assert [row.status for row in rows] == [Status.SUSPENDED, Status.LAPSED, Status.OPEN, Status.OPEN]
     assert rows[-1].id == COMMITMENTS["food"].id
 
 

@@ -50,6 +50,17 @@ def interval_words(interval: DateInterval | None, year: int | None = None) -> st
     return span_words(first, last, year)
 
 
+def when_words(date: DateInterval | None, known_on: DateInterval | None, year: int | None = None) -> str:
+    """Return when something happened, or at least when it was reported.
+
+    >>> when_words(None, DateInterval(earliest="2020-06-24", latest="2020-06-24", basis="x"), 2020)
+    'reported 24 June'
+    """
+    if interval_words(date) == UNKNOWN and interval_words(known_on) != UNKNOWN:
+        return f"reported {interval_words(known_on, year)}"
+    return interval_words(date, year)
+
+
 def span_words(first: dt.date, last: dt.date, year: int | None = None) -> str:
     """Return the days from first to last in words."""
     if first == last:

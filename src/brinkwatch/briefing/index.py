@@ -3,6 +3,7 @@
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePosixPath
 
 from brinkwatch.records.actor import Actor
 from brinkwatch.records.attribution import Attribution
@@ -65,6 +66,11 @@ class CaseIndex:
         """Return a document's sentences, in order."""
         return self.case.sentences.get(document, ())
 
+    @staticmethod
+    def sources(event: Event) -> int:
+        """Return the number of independent sources, never more than the texts: one text that cites two people is one witness."""
+        return max(1, min(len(event.origins), len(event.documents)))
+
     def conflicts(self, event: Event) -> tuple[Discrepancy, ...]:
         """Return the differences over an event that cannot both hold."""
         return tuple(found for found in self.differences.get(event.id, ()) if found.verdict is Verdict.CONFLICT)
@@ -94,5 +100,5 @@ class CaseIndex:
 
     @staticmethod
     def outlet(document: Document) -> str:
-        """Return who published a document, as far as known."""
-        return document.outlet or document.issuer or "outlet not known"
+        """Return who published a document, or where the text came from if that is all that is known."""
+        return document.outlet or document.issuer or PurePosixPath(document.origin).name

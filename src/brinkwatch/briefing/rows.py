@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from brinkwatch.briefing.dates import day_words, interval_words, read_day
+from brinkwatch.briefing.dates import day_words, interval_words, read_day, when_words
 from brinkwatch.briefing.evidence import Passage, find_passages, value_words
 from brinkwatch.briefing.excerpt import is_quoted
 from brinkwatch.briefing.index import CaseIndex
@@ -75,6 +75,7 @@ class ThreatRow(Record, frozen=True, kw_only=True):
     condition: str | None
     deadline: str | None
     said: str
+    said_known: bool
     status: str
     status_words: str
     since: str | None
@@ -121,7 +122,25 @@ def clip(text: str, most: int) -> str:
     'a long …'
     """
     flat = " ".join(text[: 4 * most].split())
-    return flat if len(flat) <= most else f"{flat[: most - 1].rsplit(' ', 1)[0].rstrip(' ,;:')} …"
+    return close_quotes(flat if len(flat) <= most else f"{flat[: most - 1].rsplit(' ', 1)[0].rstrip(' ,;:')} …")
+
+
+def close_quotes(text: str) -> str:
+    """Return a text without a quotation mark that lost its partner when the text was cut out.
+
+    >>> close_quotes("would “respond strongly"), close_quotes("a “b” c"), close_quotes('strongly" if')
+    ('would “respond strongly”', 'a “b” c', 'strongly if')
+    """
+    opened, closed = text.rfind("“"), text.rfind("”")
+    if opened > closed:
+        return f"{text}”"
+    if closed >= 0 and "“" not in text:
+        return text.replace("”", "")
+    if text.count('"') % 2 == 0:
+        return text
+    place = text.rindex('"')
+    opens = text[place + 1 : place + 2].isalnum() and not text[:place][-1:].isalnum()
+    return f'{text}"' if opens else text[:place] + text[place + 1 :]
 
 
 def review_words(review: Review) -> str:
@@ -133,7 +152,7 @@ def certainty_of(index: CaseIndex, event: Event) -> str:
     """Return firm (two or more independent sources, no difference), single or contested."""
     if index.conflicts(event):
         return "contested"
-    return "firm" if len(event.origins) > 1 else "single"
+    return "firm" if index.sources(event) > 1 else "single"
 
 
 def event_row(look: Look, event: Event) -> EventRow:
@@ -142,7 +161,7 @@ def event_row(look: Look, event: Event) -> EventRow:
     return EventRow(
         number=look.number(event.id),
         headline=clip(event.headline, _WORDS),
-        when=interval_words(event.date, look.year),
+        when=when_words(event.date, event.known_on, look.year),
         days=days_of(event.date),
         remark=_remark(look, event),
         certainty=certainty_of(index, event),
@@ -160,11 +179,11 @@ def event_row(look: Look, event: Event) -> EventRow:
 def _support(index: CaseIndex, event: Event) -> str:
     """Return what follows the certainty: ": KCNA, in 2 reports" for a single source, else ". 5 reports, 3 independent sources"."""
     reports = len(event.documents)
-    if len(event.origins) > 1:
-        return f". {plural(reports, 'report')}, {len(event.origins)} independent sources"
+    if index.sources(event) > 1:
+        return f". {plural(reports, 'report')}, {index.sources(event)} independent sources"
     names = index.origin_names(event.origins)
     lead = ": " if certainty_of(index, event) == "single" else ". Source: "
-    return lead + (names[0] if names else "not named") + (f", in {reports} reports" if reports > 1 else "")
+    return lead + (" and ".join(names) or "not named") + (f", in {reports} reports" if reports > 1 else "")
 
 
 def _remark(look: Look, event: Event) -> str:
@@ -175,8 +194,9 @@ def _remark(look: Look, event: Event) -> str:
 
 def _minority(look: Look, found: Discrepancy) -> str:
     groups = sorted(_values(look, found).items(), key=lambda group: (-_sources(group[1]), group[0]))
-    rest = groups[1:]
-    return ", ".join(f"{_reports(len(values))} {value}" for value, values in rest)
+    if len(groups) > 1 and _sources(groups[0][1]) == _sources(groups[1][1]):
+        return f"reports differ: {' or '.join(value for value, _ in groups)}"
+    return ", ".join(f"{_reports(len(values))} {value}" for value, values in groups[1:])
 
 
 def _reports(count: int) -> str:
@@ -211,7 +231,8 @@ def threat_row(look: Look, commitment: Commitment) -> ThreatRow:
         worded_by=_worded_by(look.index, commitment),
         condition=clip(commitment.condition, _WORDS) if commitment.condition else None,
         deadline=_deadline(look, commitment),
-        said=interval_words(commitment.said, look.year),
+        said=when_words(commitment.said, commitment.known_on, look.year),
+        said_known=commitment.said is not None,
         status=commitment.status,
         status_words=plain(words.status, commitment.status),
         since=day_words(status_day, look.year) if status_day else None,
@@ -261,7 +282,7 @@ def _steps(look: Look, commitment: Commitment) -> list[Step]:
         Step(
             status=change.status,
             words=plain(words, change.status),
-            when=interval_words(change.date or change.known_on, look.year),
+            when=when_words(change.date, change.known_on, look.year),
             days=days_of(change.date or change.known_on),
         )
         for change in commitment.history

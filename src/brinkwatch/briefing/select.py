@@ -22,7 +22,14 @@ Row = TypeVar("Row", Event, Commitment, Discrepancy, Forecast)
 FIRST = 5
 FIRST_DIFFERENCES = 3
 _HALF_LIFE = 7.0  # days after which an event weighs half as much in "Where it stands"
-_UNDATED = 30.0  # days of age taken for an event with no date
+_RETOLD = 7  # days of age added where a text gives no day: it may tell of earlier things
+_UNDATED = 30.0  # days of age taken where not even the text has a day
+_WORDS_WEIGH = 0.5  # what was only said
+_TURNS_WEIGH = 1.6  # what was ordered or suspended changes where matters stand
+_THREAT_HALF_LIFE = 21.0  # days after which a threat weighs half as much
+_SPENT_WEIGHS = 0.3  # a threat that ran out, was denied or done differently
+_FEW_WORDS = 3  # fewer words than this name no deed and no thing
+TURNS = frozenset({Modality.ORDERED, Modality.SUSPENDED})
 DONE = frozenset({Modality.ASSERTED, Modality.ORDERED, Modality.SUSPENDED})
 WORDS_ONLY = frozenset(
     {EventType.REQUEST, EventType.ACCUSE, EventType.SUPPORT, EventType.AGREE, EventType.REJECT, EventType.THREATEN}
@@ -80,17 +87,20 @@ def _part(rows: Iterable[Row], lowest: float) -> tuple[tuple[Row, ...], tuple[Ro
 def rank_events(events: Iterable[Event]) -> tuple[Event, ...]:
     """Return events by independent sources, then severity, then date, latest first."""
     return tuple(
-        sorted(events, key=lambda event: (-len(event.origins), -abs(event.score), -_ordinal(event.date), event.id))
+        sorted(
+            events, key=lambda event: (-CaseIndex.sources(event), -abs(event.score), -_ordinal(event.date), event.id)
+        )
     )
 
 
 def where_it_stands(events: Sequence[Event], as_of: date | None) -> tuple[Event, ...]:
     """Return at most five events that say where the crisis stands, in the order they happened.
 
-    An event weighs its severity times the logarithm of its independent sources, half as much for every week of age; what was
-    only said weighs half. Two readings of what looks like one happening are shown once.
+    An event weighs its severity times its confidence and the logarithm of its independent sources, half as much for every week
+    of age; what was only said weighs half. Events whose actor no text names, and second readings of what looks like one
+    happening, are left out.
     """
-    candidates = [event for event in events if event.modality in DONE and not event.historical]
+    candidates = [event for event in events if event.modality in DONE and event.actors and not event.historical]
     ranked = sorted(candidates, key=lambda event: (-_weight(event, as_of), event.id))
     chosen = _distinct(ranked)
     picked = [event for event, _ in zip(chosen, range(FIRST), strict=False)]
@@ -107,10 +117,11 @@ def _by_day(event: Event) -> tuple[bool, str, str, str]:
 
 
 def _weight(event: Event, as_of: date | None) -> float:
-    happened = _ordinal(event.date)
-    age = max(0.0, as_of.toordinal() - happened) if as_of and happened else _UNDATED
-    words = 0.5 if event.type in WORDS_ONLY else 1.0
-    return abs(event.score) * words * math.log2(1 + max(1, len(event.origins))) * math.pow(0.5, age / _HALF_LIFE)
+    happened = _ordinal(event.date) or (_ordinal(event.known_on) - _RETOLD)
+    age = max(0.0, as_of.toordinal() - happened) if as_of and happened > 0 else _UNDATED
+    kind = _WORDS_WEIGH if event.type in WORDS_ONLY else _TURNS_WEIGH if event.modality in TURNS else 1.0
+    sources = math.log2(1 + CaseIndex.sources(event))
+    return abs(event.score) * kind * sources * event.confidence * math.pow(0.5, age / _HALF_LIFE)
 
 
 def _distinct(events: Iterable[Event]) -> Iterator[Event]:
@@ -129,19 +140,28 @@ def _alike(first: Event, second: Event) -> bool:
 
 
 def rank_commitments(case: CaseRecords) -> tuple[Commitment, ...]:
-    """Return threats before promises; of each those still to be watched or carried out first, then by gravity, reports and date."""
-    return tuple(sorted(case.commitments, key=_commitment_order))
+    """Return threats before promises, of each the weightiest first.
 
-
-def _commitment_order(commitment: Commitment) -> tuple[bool, bool, float, int, float, str]:
-    return (
-        commitment.kind is not CommitmentKind.THREAT,
-        commitment.status in SPENT,
-        plover_score(commitment.act) if commitment.act else 0.0,
-        -len({mention.document for mention in commitment.mentions}),
-        -_ordinal(commitment.said),
-        commitment.id,
+    One weighs the gravity of its act times its confidence and the logarithm of its reports, half as much for every three weeks of
+    age; less where it is spent, names no target, or is too short to say what is threatened.
+    """
+    as_of = read_day(case.as_of)
+    return tuple(
+        sorted(
+            case.commitments,
+            key=lambda row: (row.kind is not CommitmentKind.THREAT, -_commitment_weight(row, as_of), row.id),
+        )
     )
+
+
+def _commitment_weight(row: Commitment, as_of: date | None) -> float:
+    said = _ordinal(row.said) or _ordinal(row.known_on)
+    age = max(0.0, as_of.toordinal() - said) if as_of and said else _THREAT_HALF_LIFE
+    gravity = abs(plover_score(row.act)) if row.act else 1.0
+    reports = math.log2(1 + len({mention.document for mention in row.mentions}))
+    doubts = (_SPENT_WEIGHS if row.status in SPENT else 1.0) * (1.0 if row.target else 0.7)
+    clear = 1.0 if len(row.words.split()) >= _FEW_WORDS else _SPENT_WEIGHS
+    return gravity * row.confidence * reports * doubts * clear * math.pow(0.5, age / _THREAT_HALF_LIFE)
 
 
 def rank_differences(discrepancies: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:
