@@ -8,8 +8,8 @@ import msgspec
 from brinkwatch.ontology.load import load_table
 
 
-class Vague(msgspec.Struct, frozen=True):
-    """Words that stand for an unknown number."""
+class Words(msgspec.Struct, frozen=True):
+    """A plain list of words."""
 
     words: frozenset[str]
 
@@ -18,6 +18,7 @@ class Ahead(msgspec.Struct, frozen=True):
     """Words that put what depends on them into the future."""
 
     verbs: frozenset[str]
+    arranged: frozenset[str]
     modals: frozenset[str]
 
 
@@ -30,7 +31,8 @@ class TimeWords(msgspec.Struct, frozen=True):
     weekdays: Mapping[str, int]
     units: Mapping[str, str]
     numbers: Mapping[str, int]
-    vague: Vague
+    vague: Words
+    named_days: Words
     ordinals: Mapping[str, int]
     parts: Mapping[str, str]
     seasons: Mapping[str, str]

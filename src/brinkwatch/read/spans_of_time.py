@@ -13,9 +13,10 @@ Day = datetime.date
 
 
 class Tense(enum.Enum):
-    """Where the verb that governs an expression puts it; unknown when no verb tells."""
+    """Where the verb that governs an expression puts it; a plain present may mean either side, unknown is no verb at all."""
 
     PAST = "past"
+    PRESENT = "present"
     FUTURE = "future"
     UNKNOWN = "unknown"
 

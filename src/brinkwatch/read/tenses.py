@@ -48,27 +48,27 @@ def _past(token: Token) -> Tense:
 
 
 def _is_infinitive(parse: Parse, token: Token) -> bool:
-    return token.has("VerbForm=Inf") and any(child.lemma == "to" for child in parse.dependents(token.index, "mark"))
+    return any(child.text.lower() == "to" for child in parse.dependents(token.index, "mark"))
 
 
 def _governed(parse: Parse, token: Token) -> Tense:
-    """Return what an infinitive takes from the word above: future after "plan", "agree", "set"."""
-    if token.head < 0:
+    """Return what an infinitive takes from the word above: future after "plan", "agree", "set", or a noun ("talks to be held")."""
+    if token.head < 0 or token.relation.startswith("acl"):
         return Tense.FUTURE
     above = parse.tokens[token.head]
     return Tense.FUTURE if above.lemma.lower() in time_words().ahead.verbs else Tense.UNKNOWN
 
 
 def _present(token: Token) -> Tense:
-    """Read "is meeting Friday" and "is scheduled for Friday" as ahead, "is known since Friday" as unknown."""
+    """Read "is meeting Friday", "is scheduled for Friday" and "is due Friday" as ahead."""
     if token.has("VerbForm=Ger") or (token.has("VerbForm=Part") and token.has("Tense=Pres")):
         return Tense.FUTURE
-    return Tense.FUTURE if token.lemma.lower() in time_words().ahead.verbs and token.upos == "VERB" else Tense.UNKNOWN
+    return Tense.FUTURE if token.lemma.lower() in time_words().ahead.arranged else Tense.PRESENT
 
 
 def _bare(token: Token) -> Tense:
-    if token.has("VerbForm=Fin") and token.has("Tense=Past"):
-        return Tense.PAST
+    if token.has("VerbForm=Fin"):
+        return Tense.PAST if token.has("Tense=Past") else Tense.PRESENT
     if (
         token.has("VerbForm=Part")
         and token.has("Tense=Past")

@@ -9,6 +9,8 @@ from brinkwatch.records.time import TimeKind
 
 _YEAR_WORDS = {"last year": -1, "this year": 0, "next year": 1, "the year": 0}
 _QUARTER_MONTHS = 3
+# Hit, behind "September": " and October of 2007"; near miss: " and he left in 2007"
+_SHARED_YEAR = re.compile(r"(?: and | or | to |[-–/])[A-Z][a-z]{2,8}\.?,? (?:of )?(?P<year>(?:19|20)\d\d)\b")
 _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
 
@@ -65,21 +67,25 @@ def _number(words: str) -> int:
 
 
 def _nearest_year(month: int, day: int, setting: Setting) -> int | None:
-    """Return the year that tense and the day of publication point to: the latest past, the next to come, or the nearest."""
+    """Return the year that tense and the day of publication point to: the latest past, the next to come, or the nearest.
+
+    Of a day more than ten months off, news would tell the year: then the nearest is meant, whatever the tense.
+    """
     if setting.anchor is None:
         return None
     anchor = setting.anchor
     around = [
         found for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (found := make_day(year, month, day))
     ]
+    if not around:
+        return None
     # A day of grace: the other side of the world is a day ahead.
     past = [found for found in around if found <= anchor + datetime.timedelta(days=1)]
     future = [found for found in around if found >= anchor]
-    if setting.tense is Tense.PAST and past:
-        return max(past).year
-    if setting.tense is Tense.FUTURE and future:
-        return min(future).year
-    return min(around, key=lambda found: (abs(found - anchor), found)).year if around else None
+    directed = {Tense.PAST: past[-1:], Tense.FUTURE: future[:1]}.get(setting.tense, [])
+    if directed and abs((directed[0] - anchor).days) <= 300:
+        return directed[0].year
+    return min(around, key=lambda found: (abs(found - anchor), found)).year
 
 
 def month(match: re.Match[str], setting: Setting) -> Meaning | None:
@@ -91,7 +97,9 @@ def month(match: re.Match[str], setting: Setting) -> Meaning | None:
     number = _month(word)
     if modifier in {"every", "each"}:
         return Meaning(TimeKind.SET, f"XXXX-{number:02}", None, "set")
-    year = _year_of(match["year"], setting) if match["year"] else _month_year(number, modifier, setting)
+    shared = _SHARED_YEAR.match(match.string, match.end())
+    year = int(shared["year"]) if shared and not match["year"] else None
+    year = year or (_year_of(match["year"], setting) if match["year"] else _month_year(number, modifier, setting))
     if year is None:
         return Meaning(TimeKind.DATE, f"XXXX-{number:02}", None, "month")
     days = _portion(modifier, *month_days(year, number))
@@ -210,20 +218,37 @@ def century(match: re.Match[str], _setting: Setting) -> Meaning | None:
 
 def quarter(match: re.Match[str], setting: Setting) -> Meaning | None:
     """Read a quarter or a half of a year."""
-    number = int(match["q"]) if match["q"] else _number(match["ordinal"])
     unit = (match["unit"] or "quarter").lower()
+    final = (match["ordinal"] or "").lower() in {"final", "last"}
+    if final and not match["year"]:
+        return None
+    number = int(match["q"]) if match["q"] else (4 if unit == "quarter" else 2) if final else _number(match["ordinal"])
     months = _QUARTER_MONTHS if unit == "quarter" else 2 * _QUARTER_MONTHS
     if not 1 <= number <= 12 // months or (unit == "half" and not match["year"]):
         return None
     letter = "Q" if unit == "quarter" else "H"
-    # Only a year, or words for one, say which quarter is meant.
-    found = _year_of(match["year"], setting) if match["year"] else None
+    first_month = months * (number - 1) + 1
+    found = _year_of(match["year"], setting) if match["year"] else _nearest_year(first_month, 1, setting)
     if found is None:
         return Meaning(TimeKind.DATE, f"XXXX-{letter}{number}", None, "quarter")
-    first = datetime.date(found, months * (number - 1) + 1, 1)
+    first = datetime.date(found, first_month, 1)
     return Meaning(
         TimeKind.DATE, f"{found}-{letter}{number}", (first, month_days(found, months * number)[1]), "quarter"
     )
+
+
+def part_of_month(match: re.Match[str], setting: Setting) -> Meaning | None:
+    """Read "the last week of March", "the first days of June 2019"."""
+    number, unit = _month(match["month"]), match["unit"].lower()
+    found = int(match["year"]) if match["year"] else _month_year(number, "", setting)
+    if not match["month"][0].isupper() or unit == "weekend":
+        return None
+    if found is None:
+        return Meaning(TimeKind.DATE, f"XXXX-{number:02}", None, "part of month")
+    first, last = month_days(found, number)
+    place = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3}.get(match["ordinal"].lower(), 4)
+    start = first + datetime.timedelta(days=7 * place) if place < 4 else last - datetime.timedelta(days=6)
+    return Meaning(TimeKind.DATE, f"{found}-{number:02}", (start, start + datetime.timedelta(days=6)), "part of month")
 
 
 def season(match: re.Match[str], setting: Setting) -> Meaning | None:

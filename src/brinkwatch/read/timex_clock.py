@@ -36,10 +36,18 @@ def oclock(match: re.Match[str], setting: Setting) -> Meaning | None:
 
 
 def _at(time: str, groups: dict[str, str | None], setting: Setting) -> Meaning:
-    """Return the time of the day that the words name; without one the day stays unknown."""
+    """Return the time of the day named with it, else of the day last spoken of, else of publication or the day before."""
+    zone = (groups.get("zone") or "").strip("()").lower()
+    value = f"T{time}{'Z' if zone in {'gmt', 'utc'} else ''}"
     day = _day(groups, setting)
+    if day is None and setting.reference and setting.reference[0] == setting.reference[1]:
+        day = setting.reference[0]
+    if day:
+        return Meaning(TimeKind.TIME, f"{day.isoformat()}{value}", (day, day), "clock")
+    if setting.anchor is None:
+        return Meaning(TimeKind.TIME, f"XXXX-XX-XX{value}", None, "clock")
     return Meaning(
-        TimeKind.TIME, f"{day.isoformat() if day else 'XXXX-XX-XX'}T{time}", (day, day) if day else None, "clock"
+        TimeKind.TIME, f"{setting.anchor.isoformat()}{value}", (setting.anchor - _ONE, setting.anchor), "clock"
     )
 
 

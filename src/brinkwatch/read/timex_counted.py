@@ -73,15 +73,18 @@ def duration(match: re.Match[str], setting: Setting) -> Meaning | None:
         return None
     if unit == "second" and (single or words == "one"):
         return None
-    count = None if words.startswith("half") else number_of(words)
-    value = _half(unit) if words.startswith("half") else duration_value(count, unit)
+    count = None if "half" in words else number_of(words)
+    value = _half(unit, words) if "half" in words else duration_value(count, unit)
     return Meaning(TimeKind.DURATION, value, _days_ahead(count, unit, setting), "duration")
 
 
-def _half(unit: str) -> str:
-    return {"hour": "PT30M", "year": "P6M", "day": "PT12H", "century": "P50Y", "decade": "P5Y"}.get(
-        unit, duration_value(None, unit)
-    )
+def _half(unit: str, words: str) -> str:
+    """Return the value of "half an hour" and of "two and a half years"."""
+    whole = number_of(re.split("[ -]and", words)[0]) if "and" in words else None
+    if whole is not None:
+        return duration_value(whole, unit).replace(str(whole), f"{whole}.5")
+    halves = {"hour": "PT30M", "year": "P6M", "day": "PT12H", "century": "P50Y", "decade": "P5Y"}
+    return halves.get(unit, duration_value(None, unit))
 
 
 def _days_ahead(count: int | None, unit: str, setting: Setting) -> tuple[datetime.date, datetime.date] | None:

@@ -54,7 +54,7 @@ def _pieces() -> Mapping[str, str]:
     # Hit: "21", "1.5", "twenty-one", "two"; near miss: "21st", "2018-19"
     counted = rf"(?:\d{{1,4}}(?:[.,]\d+)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:{number})|{number})(?![\w%])"
     return {
-        "MONTH": rf"(?:{_either(words.months)})\b\.?",
+        "MONTH": rf"(?:{_either(words.months)})\b(?:(?<=\b\w\w\w)\.|(?<=\bsept)\.)?",
         "WEEKDAY": rf"(?:{_either(words.weekdays)})\b(?:\.(?=[ ,]*\S))?",
         "YEAR": r"(?:1[5-9]|20)\d\d(?![\d,]\d|%|\d)",
         "DAY": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)",
@@ -64,7 +64,8 @@ def _pieces() -> Mapping[str, str]:
         "PART": rf"(?:{_either(words.parts)})\b",
         "SEASON": rf"(?:{_either(words.seasons)})\b",
         "ORDINAL": rf"(?:{_either(words.ordinals)}|\d{{1,3}}(?:st|nd|rd|th))\b",
-        "ZONE": rf"(?:\(?(?:{_either({**words.zones, **words.seasonal})}|local[ ]time|[A-Z][\w]+[ ]time)\b\)?)",
+        "MORE": r"(?:(?:straight|consecutive|full|whole|more|long|additional|further|trading|working|business|entire|separate|short)[ ])?",
+        "ZONE": rf"(?P<open>\()?(?:(?:{_either({**words.zones, **words.seasonal})}|local[ ]time|[A-Z][\w]+[ ]time)\b(?:[ ]?[+-]\d{{1,2}}(?::?\d\d)?)?)(?(open)\))",
         "TO": r"[ ]?(?:-|–|—|to|and|through|thru|until|till)[ ]?",
         "HOLIDAY": rf"(?:{_either(words.holidays)})",
         "DEICTIC": rf"(?:{_either(words.deictic)})",
@@ -114,7 +115,6 @@ _TABLE: tuple[tuple[str, str, str, Resolver], ...] = (
     (f"{FIGURES} WEEKDAYS the ORDINALS", "date", r"(?:(?P<weekday><WEEKDAY>),?[ ])?(?:the[ ])?(?P<day><DAY>|<ORDINAL>)(?:<TO>(?P<day2><DAY>))?[ ](?:of[ ])?(?P<month><MONTH>)(?:,?[ ](?P<year><YEAR>))?", timex_calendar.date),
     ("between from", "range", r"(?:between|from)[ ](?P<day><DAY>)[ ](?:and|to)[ ](?P<day2><DAY>)[ ](?:of[ ])?(?P<month><MONTH>)(?:,?[ ](?P<year><YEAR>))?", timex_calendar.date),
     ("between from", "range", r"(?:between|from)[ ](?P<month><MONTH>)[ ](?P<day><DAY>)[ ](?:and|to)[ ](?:(?P<month2><MONTH>)[ ])?(?P<day2><DAY>)(?:,?[ ](?P<year><YEAR>))?", timex_calendar.date),
-    ("between from", "range", r"(?:between|from)[ ](?P<year><YEAR>)[ ](?:and|to)[ ](?P<year2><YEAR>)", timex_calendar.year),
     # "April 2018", "early June", "mid-June", "the end of August", "last April", "every May"
     ("MONTHS early mid late the last next this every each end beginning", "month", r"(?P<mod>early(?:[ ]in)?|mid|late(?:[ ]in)?|(?:the[ ])?(?:end|beginning|start|middle)[ ]of|last|next|this|every|each)?(?(mod)[ -]+)(?P<month><MONTH>)(?:,?[ ](?:of[ ])?(?P<year><YEAR>|last[ ]year|this[ ]year|next[ ]year))?", timex_calendar.month),
     # "2018", "early 2018", "the end of 2018", "2016-2018", "2018-19", "the year 2018", "fiscal 2019"
@@ -123,7 +123,9 @@ _TABLE: tuple[tuple[str, str, str, Resolver], ...] = (
     (f"{FIGURES} the early mid late", "decade", r"(?:the[ ])?(?:(?:early|mid|late)[ -])?(?P<decade>(?:1[5-9]|20)\d0|['’]?\d0)(?:['’]?s)", timex_calendar.decade),
     (f"{FIGURES} the ORDINALS", "century", r"(?:the[ ])?(?P<ordinal><ORDINAL>)[ -]century", timex_calendar.century),
     # "the second quarter of 2019", "Q2 2019", "the first half of next year"
-    ("the ORDINALS 0 q1 q2 q3 q4", "quarter", r"(?:the[ ])?(?:(?P<ordinal><ORDINAL>)[ -](?P<unit>quarter|half)|q(?P<q>[1-4]))(?:[ ](?:of[ ])?(?P<year><YEAR>|(?:last|this|next|the)[ ]year))?", timex_calendar.quarter),
+    ("the final last ORDINALS 0 q1 q2 q3 q4", "quarter", r"(?:the[ ])?(?:(?P<ordinal><ORDINAL>|final|last)[ -](?P<unit>quarter|half)|q(?P<q>[1-4]))(?:[ ](?:of[ ])?(?P<year><YEAR>|(?:last|this|next|the)[ ]year))?", timex_calendar.quarter),
+    # "the last week of March", "the first days of June 2019"
+    ("the first last", "part of month", r"(?:the[ ])?(?P<ordinal>first|second|third|fourth|last|final|closing|opening)[ ](?:few[ ])?(?P<unit>week|weekend|day)s?[ ](?:of|in)[ ](?P<month><MONTH>)(?:,?[ ](?P<year><YEAR>))?", timex_calendar.part_of_month),
     # "summer 2019", "last fall", "the winter of 2018"
     ("SEASONS last next this the early mid late every each", "season", r"(?P<mod>last|next|this|the|early|mid|late|every|each)?(?(mod)[ -]+)(?P<season><SEASON>)(?:[ ](?:of[ ])?(?P<year><YEAR>))?", timex_calendar.season),
     ("HOLIDAYS the", "holiday", r"(?P<holiday><HOLIDAY>)(?:,?[ ](?P<year><YEAR>))?", timex_calendar.holiday),
@@ -135,27 +137,27 @@ _TABLE: tuple[tuple[str, str, str, Resolver], ...] = (
     ("DEICTIC late early", "deictic", r"(?:(?:late|early|earlier|later)[ ])?(?P<word><DEICTIC>)(?:[ ](?P<part><PART>))?", timex_relative.deictic),
     ("earlier later", "deictic", r"(?:earlier|later)[ ](?P<word>today|tonight)", timex_relative.deictic),
     ("this last that overnight the", "part", r"(?:(?P<which>this|last|that|the[ ]same)[ ](?P<part><PART>)|(?P<overnight>overnight))", timex_relative.part),
-    ("REFERENCES", "reference", r"(?P<word><REFERENCE>)", timex_relative.reference),
+    ("REFERENCES", "reference", r"(?P<word><REFERENCE>)(?!-)", timex_relative.reference),
     # "last week", "this month", "the past two years", "recent days", "the coming weeks", "the next 10 days", "the last few months"
-    ("last past previous recent next coming this these following current the same upcoming", "period", r"(?:the[ ])?(?P<which>last|past|previous|preceding|recent|next|coming|upcoming|following|current|this|these|same|this[ ]past|this[ ]coming)[ ](?:(?P<number><NUMBER>|<VAGUE>)[ -])?(?P<unit><UNIT>)s?(?:['’](?=[ ]))?", timex_relative.period),
+    ("last past previous recent next coming this these following current the same upcoming", "period", r"(?:the[ ])?(?P<which>last|past|previous|preceding|recent|next|coming|upcoming|following|current|this|these|same|this[ ]past|this[ ]coming)[ ](?:(?P<number><NUMBER>|<VAGUE>)[ -]<MORE>)?(?P<unit><UNIT>)s?(?:['’](?=[ ]))?", timex_relative.period),
     ("that those the", "period", r"(?P<which>that|those)[ ](?P<same>very[ ]|same[ ])?(?P<unit>day|night|week|weekend|month|year|quarter|decade)s?", timex_relative.that),
     # "earlier this week", "later in the month", "later this year", "the end of the year", "the rest of the week"
-    ("earlier later early late", "within", r"(?P<side>earlier|later|early|late)[ ](?:in[ ]the[ ]|(?P<which>this|last|next)[ ])(?P<unit>week|month|year|quarter|decade|century|summer|winter)", timex_relative.within),
+    ("earlier later early late", "within", r"(?P<side>earlier|later|early|late)[ ](?:in[ ]the[ ]|on[ ]in[ ]the[ ]|(?P<which>this|last|next)[ ])(?P<unit>day|week|month|year|quarter|decade|century)", timex_relative.within),
     ("the end beginning start rest", "within", r"(?:the[ ])?(?P<side>end|beginning|start|middle|rest|remainder)[ ]of[ ](?:the|(?P<which>this|last|next))[ ](?P<unit>week|weekend|month|year|quarter|decade|century)", timex_relative.within),
     ("the a", "weekend", r"(?:the|a)[ ](?P<unit>weekend)", timex_relative.weekend),
     # "21 months ago", "two years earlier", "three days later", "a week before"
-    (f"{FIGURES} NUMBERS VAGUE the days weeks months years", "ago", r"(?:(?P<number><NUMBER>|<VAGUE>|the)[ -])?(?P<unit><UNIT>)s?[ ](?P<side>ago|earlier|later|before|after|afterward|afterwards|previously|from[ ]now|from[ ]today|hence|prior)", timex_relative.ago),
+    (f"{FIGURES} NUMBERS VAGUE the days weeks months years", "ago", r"(?:(?P<number><NUMBER>(?:[ ]and[ ]a[ ]half)?|<VAGUE>|the)[ -]<MORE>)?(?P<unit><UNIT>)s?[ ](?P<side>ago|earlier|later|afterwards?|previously|from[ ]now|from[ ]today|hence|(?:before|after|prior)(?=[ ]?(?:[.,;:!?)”\"’]|\Z)))", timex_relative.ago),
     ("the", "ago", r"the[ ](?P<which>next|following|previous|preceding)[ ](?P<unit>day|night|morning|week|month|year)", timex_relative.following),
     # "two years", "a two-day visit", "several months", "half an hour"
-    (f"{FIGURES} NUMBERS VAGUE half the", "duration", r"(?P<number><NUMBER>|<VAGUE>|half[ ]an?|half)[ -]+(?P<unit><UNIT>)s?(?:['’](?=[ ]))?", timex_counted.duration),
-    ("hours minutes days weeks months years decades centuries", "duration", r"(?P<unit>minute|hour|day|week|month|year|decade|centurie)s", timex_counted.vague_duration),
+    (f"{FIGURES} NUMBERS VAGUE half the", "duration", r"(?P<number><NUMBER>(?:[ -]and[ -]a[ -]half)?|<VAGUE>|half[ ]an?|half)[ -]+<MORE>(?P<unit><UNIT>)s?(?:-long)?(?:['’](?=[ ]))?", timex_counted.duration),
+    ("hours minutes days weeks months years decades centuries", "duration", r"(?P<unit>minute|hour|day|week|month|year|decade|centurie)s(?P<long>-long)?", timex_counted.vague_duration),
     # "every year", "each two weeks", "daily", "twice a week"
     ("every each per", "set", r"(?:every|each)[ ](?:(?P<number><NUMBER>|other|few)[ ])?(?P<unit><UNIT>|morning|evening|afternoon)s?", timex_counted.unit_set),
     ("SETS", "set", r"(?P<word><SETWORD>)", timex_counted.word_set),
     (f"once twice {FIGURES} three four several", "set", r"(?:once|twice|(?:<NUMBER>|several)[ ]times)[ ](?:a|an|each|every|per)[ ](?P<unit><UNIT>)", timex_counted.unit_set),
     # Times of the day: "10 p.m. GMT", "9:40 Wednesday morning", "2:49 p.m. on Tuesday", "0500 GMT", "noon"
-    (FIGURES, "clock", r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?::\d\d)?(?:[ ]?(?P<half>[ap]\.?m\b\.?)|(?=:)|(?<=\d[:.]\d\d)(?:[ ]?(?:hours|hrs)\b)?)(?:[ ]<ZONE>)?(?:,?[ ](?:on[ ])?(?:(?P<weekday><WEEKDAY>)(?:[ ](?P<part><PART>))?|(?P<deictic>today|yesterday|tomorrow)))?", timex_clock.clock),
-    (FIGURES, "clock", r"(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)[ ](?:GMT|UTC|hours|local[ ]time)", timex_clock.clock),
+    (FIGURES, "clock", r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?::\d\d)?(?:[ ]?(?P<half>[ap]\.?m\b\.?)|(?<=\d:\d\d)(?:[ ]?(?:hours|hrs)\b)?(?!%))(?:[ ](?P<zone><ZONE>))?(?:,?[ ](?:on[ ])?(?:(?P<weekday><WEEKDAY>)(?:[ ](?P<part><PART>))?|(?P<deictic>today|yesterday|tomorrow)))?", timex_clock.clock),
+    (FIGURES, "clock", r"(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)[ ](?P<zone>GMT|UTC|hours|local[ ]time)", timex_clock.clock),
     ("noon midnight midday dawn dusk", "clock", r"(?P<word>noon|midnight|midday|dawn|dusk)(?:[ ](?:on[ ])?(?P<weekday><WEEKDAY>))?", timex_clock.named),
     ("NUMBERS", "clock", r"(?P<words>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ ]o['’]clock", timex_clock.oclock),
 )  # fmt: skip

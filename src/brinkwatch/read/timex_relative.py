@@ -28,7 +28,11 @@ def weekday(match: re.Match[str], setting: Setting) -> Meaning | None:
     """Read a weekday: the latest such day up to publication; with a verb of the future, the next to come."""
     groups = match.groupdict()
     word, modifier = match["weekday"].rstrip("."), (groups.get("mod") or "").lower()
-    if not word[0].isupper() or (word.lower() in time_words().ambiguous_names and not _is_weekday_here(match, setting)):
+    if (
+        not word[0].isupper()
+        or setting.before in time_words().named_days.words
+        or (word.lower() in time_words().ambiguous_names and not _is_weekday_here(match, setting))
+    ):
         return None
     number = time_words().weekdays[word.lower()]
     part = time_words().parts.get((groups.get("part") or "").lower())
@@ -124,6 +128,8 @@ def period(match: re.Match[str], setting: Setting) -> Meaning | None:
     plural = match[0].rstrip("'’").lower().endswith("s")
     if which in {"same", "following", "previous", "preceding"} and not number:
         return _from_reference({"same": 0, "following": 1}.get(which, -1), unit, setting)
+    if plural and not number and which in {"last", "next"}:
+        return None  # "may last months"
     if number or plural or which in {"past", "recent", "coming"}:
         return _stretch(which, number, unit, setting)
     if unit in {"hour", "minute", "second"}:
@@ -208,8 +214,8 @@ def _width(unit: str) -> int:
 def within(match: re.Match[str], setting: Setting) -> Meaning | None:
     """Read "earlier this week", "later in the month", "the end of the year"."""
     side, which, unit = match["side"].lower(), (match["which"] or "this").lower(), match["unit"].lower()
-    if unit in {"summer", "winter"}:
-        return None
+    if unit == "day":
+        return _in_the_day(setting)
     if setting.anchor is None:
         return Meaning(TimeKind.DATE, "XXXX-XX", None, "part of period")
     found = moved(setting.anchor, {"last": -1, "next": 1}.get(which, 0), unit)
@@ -228,6 +234,15 @@ def within(match: re.Match[str], setting: Setting) -> Meaning | None:
         "middle": (first + third, last - third),
     }.get(side, (last - third, last))
     return Meaning(TimeKind.DATE, unit_value(unit, found), days, f"part of {which} {unit}")
+
+
+def _in_the_day(setting: Setting) -> Meaning:
+    """Read "later in the day": the day last spoken of, else that of publication or the one before it."""
+    if day := _single(setting.reference):
+        return Meaning(TimeKind.DATE, day.isoformat(), (day, day), "same day")
+    if setting.anchor is None:
+        return Meaning(TimeKind.DATE, "XXXX-XX-XX", None, "same day")
+    return Meaning(TimeKind.DATE, setting.anchor.isoformat(), (setting.anchor - _ONE, setting.anchor), "same day")
 
 
 def weekend(_match: re.Match[str], setting: Setting) -> Meaning | None:
@@ -260,7 +275,8 @@ def ago(match: re.Match[str], setting: Setting) -> Meaning | None:
         return None
     days = widened(found, 0 if not from_now else slack(unit))
     kind = TimeKind.TIME if unit in {"hour", "minute", "second"} else TimeKind.DATE
-    return Meaning(kind, unit_value(unit, found), days, "ago" if from_now else "counted from the date before")
+    value = found.isoformat() if unit == "week" and count == 1 else unit_value(unit, found)
+    return Meaning(kind, value, days, "ago" if from_now else "counted from the date before")
 
 
 def _single(days: tuple[Day, Day] | None) -> Day | None:
