@@ -123,6 +123,7 @@ class Exported:
     """The rows of one run, with the texts that their spans point into."""
 
     def __init__(self, source: Path, folder: Path) -> None:
+        folder.mkdir()
         case = brinkwatch.run([source], case=folder / "planted.case")
         case.export("jsonl", folder / "export")
         self.rows = {name: self._read(folder / "export", name) for name in ("documents", *COMPARED)}

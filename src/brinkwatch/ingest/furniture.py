@@ -8,11 +8,13 @@ import msgspec
 
 from brinkwatch.ingest.credits import caption_end
 from brinkwatch.ingest.lines import Line, lines_of
+from brinkwatch.ingest.openings import dateline_end
 from brinkwatch.ingest.printed import byline_end, is_date_line
 from brinkwatch.ontology.furniture import furniture
 from brinkwatch.records.span import Span
 
 _BULLETS = "•*·▪●‣-–"
+_HEAD = 4  # a dateline stands in the first paragraph, below a headline, a byline and a date at most
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -43,13 +45,15 @@ def find_marks(text: str) -> list[Mark]:
 
 
 def _marks(lines: Sequence[Line], reasons: Sequence[str | None]) -> Iterator[Mark]:
-    for line, reason in zip(lines, reasons, strict=True):
+    for number, (line, reason) in enumerate(zip(lines, reasons, strict=True)):
         if reason:
             yield Mark(line.start, line.end, reason)
         elif end := caption_end(line.text):
             yield Mark(line.start, line.start + end, "caption")
         elif end := byline_end(line.text):
             yield Mark(line.start, line.start + end, "byline")
+        elif number < _HEAD and (end := dateline_end(line.text)):
+            yield Mark(line.start, line.start + end, "dateline")
 
 
 @functools.cache
