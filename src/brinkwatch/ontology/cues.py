@@ -51,6 +51,9 @@ class CueTable(NamedTuple):
     unreal: frozenset[str]
     negations: frozenset[str]
     needs_document_subject: frozenset[str]
+    needs_actor: frozenset[str]
+    inverting: frozenset[str]
+    causing: frozenset[str]
     forms: Mapping[str, str]
 
 
@@ -69,6 +72,9 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     unreal: list[str]
     negations: list[str]
     needs_document_subject: list[str]
+    needs_actor: list[str]
+    inverting: list[str]
+    causing: list[str]
     irregular: dict[str, list[str]]
 
 
@@ -92,6 +98,9 @@ def cue_table() -> CueTable:
         unreal=frozenset(file.unreal),
         negations=frozenset(file.negations),
         needs_document_subject=frozenset(file.needs_document_subject),
+        needs_actor=frozenset(file.needs_actor),
+        inverting=frozenset(file.inverting),
+        causing=frozenset(file.causing),
         forms=_forms({row.lemma.split()[0] for row in file.verbs}, file.irregular),
     )
 

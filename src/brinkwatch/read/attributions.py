@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse
-from brinkwatch.ontology.cues import CueClass
+from brinkwatch.ontology.cues import CueClass, cue_table
 from brinkwatch.read.continued import with_quotations
 from brinkwatch.read.drafts import Draft, find_drafts
 from brinkwatch.read.entities import Entities
 from brinkwatch.read.nesting import nested
 from brinkwatch.read.quotes import Quotations, find_quotations
-from brinkwatch.read.relays import with_relays
+from brinkwatch.read.relays import is_outlet, with_relays
 from brinkwatch.read.speakers import FIRST_PERSON, NOBODY, Speaker, speaker_of
 from brinkwatch.read.transcripts import Turn, candidates_of, find_turns
 from brinkwatch.records.actor import Cluster
@@ -44,9 +44,14 @@ def find_attributions(
         drafts = list(with_quotations(parse, entities, drafts, quotations))
     spoken = _resolved(parse, entities, [with_relays(parse, entities, draft) for draft in drafts if draft.content])
     rows = [_record(parse, document, entities, item, quotations) for item in spoken]
+    relaying = frozenset(row.id for row, item in zip(rows, spoken, strict=True) if _is_relayed(parse, entities, item))
     rows.extend(_turn(document, turn) for turn in turns)
     rows.extend(_issued(parse, document))
-    return nested(rows, document.outlet)
+    return nested(rows, document.outlet, relaying)
+
+
+def _is_relayed(parse: Parse, entities: Entities, item: _Spoken) -> bool:
+    return item.draft.source is not None and is_outlet(parse, entities, item.draft.source.head)
 
 
 def _resolved(parse: Parse, entities: Entities, drafts: Sequence[Draft]) -> list[_Spoken]:
@@ -62,7 +67,7 @@ def _resolved(parse: Parse, entities: Entities, drafts: Sequence[Draft]) -> list
 def _speaker(parse: Parse, entities: Entities, draft: Draft, before: Sequence[_Spoken]) -> Speaker:
     if draft.source is None:
         return NOBODY
-    speaker = speaker_of(parse, entities, draft.source.head)
+    speaker = speaker_of(parse, entities, draft.source.head, draft.source.span)
     token = parse.tokens[draft.source.head]
     if (
         speaker.name is None
@@ -93,7 +98,9 @@ def _counts(parse: Parse, entities: Entities, draft: Draft, speaker: Speaker) ->
     token = parse.tokens[draft.source.head]
     if token.text.lower() in FIRST_PERSON and draft.act is CueClass.BELIEF:
         return False
-    if draft.act is CueClass.SPEECH or token.upos == "PRON":
+    if token.upos == "PRON" or (draft.act is CueClass.SPEECH and draft.lemma not in cue_table().needs_actor):
+        return True
+    if token.lemma.lower() in cue_table().documents:
         return True
     mention = entities.mention_at(token.index) or entities.mention_around(token.index)
     return (mention is not None and mention.kind in ACTORS) or speaker.named

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Token
-from brinkwatch.ontology.cues import CueClass
+from brinkwatch.ontology.cues import CueClass, cue_table
 from brinkwatch.read.cues import CueHit
 from brinkwatch.read.phrases import branch, child, has_word, is_clause, marker, spans
 from brinkwatch.read.quotes import Quotations
@@ -15,8 +15,8 @@ MARKS = frozenset(["”", '"', "’", "''"])
 QUESTIONS = frozenset(["whether", "if", "how", "why"])
 
 
-# More pieces than this after a cue are a broken tree, not asides.
-MOST_RUNS = 2
+# An aside stands between two of these.
+ASIDE = frozenset([",", "—", "–", "--", "-", "(", ")"])
 
 
 class Content(NamedTuple):
@@ -40,9 +40,32 @@ def content_of(parse: Parse, hit: CueHit) -> Content | None:
 
 def _words(parse: Parse, top: int, hit: CueHit) -> list[int]:
     """Return the words of one piece of content without the cue and, for a following verb, what is not its own."""
-    words = branch(parse, top, {hit.head})
+    words = branch(parse, top, {hit.head, *_further_cues(parse, top, hit)})
     marks = {token.index for token in parse.dependents(top, "case") if token.lemma in hit.row.particles}
     return [index for index in words if index not in marks and index not in hit.words]
+
+
+def _further_cues(parse: Parse, top: int, hit: CueHit) -> list[int]:
+    """Return the participles of saying that go on after a comma: ", describing him as …" is a statement of its own."""
+    if top < hit.head:
+        return []
+    forms = cue_table().forms
+    sentence = parse.sentences[parse.sentence_of[hit.head]]
+    return [
+        token.index
+        for token in parse.tokens[hit.head + 2 : sentence.last]
+        if token.text.endswith("ing")
+        and token.text.lower() in forms
+        and token.upos == "VERB"
+        and _follows_comma(parse, token.index)
+    ]
+
+
+def _follows_comma(parse: Parse, index: int) -> bool:
+    before = index - 1
+    while before > 0 and parse.tokens[before].text in MARKS:
+        before -= 1
+    return parse.tokens[before].text == ","
 
 
 def _next_phrase(parse: Parse, hit: CueHit) -> list[int]:
@@ -52,14 +75,21 @@ def _next_phrase(parse: Parse, hit: CueHit) -> list[int]:
     for token in parse.dependents(hit.head, "obl", "obj", "advcl", "nmod", "ccomp", "xcomp"):
         mark = child(parse, token.index, "case", "mark")
         if mark is not None and mark.lemma in hit.row.prepositions and mark.index == hit.head + 1:
-            return [token.index]
-    target = child(parse, hit.head, "obj")
+            return [token.index, *_participle_after(parse, hit, token.index)]
+    target = child(parse, hit.head, "obj", "iobj")
     below = (
         parse.dependents(target.index, "nmod", "acl")
         if target is not None and hit.row.kind is not CueClass.DEMAND
         else ()
     )
     return [token.index for token in below if marker(parse, token.index) in hit.row.prepositions - {"for"}][:1]
+
+
+def _participle_after(parse: Parse, hit: CueHit, top: int) -> list[int]:
+    """Return the participle right after the phrase: "objected to activists sending leaflets"."""
+    last = branch(parse, top)[-1]
+    found = parse.dependents(hit.head, "advcl", "acl", "xcomp")
+    return [token.index for token in found if token.text.endswith("ing") and branch(parse, token.index)[0] == last + 1]
 
 
 def _clause(parse: Parse, hit: CueHit) -> list[int]:
@@ -199,9 +229,21 @@ def content_spans(parse: Parse, content: Content, hit: CueHit, quotations: Quota
     """Return the spans of the content, each fitted to the quotations it meets."""
     keep = [index for index in content.indices if not _is_frame_mark(parse, index, content, hit)]
     found = spans(parse, keep)
-    if len(found) > MOST_RUNS and min(keep) > hit.head:
-        found = (Span(found[0].start, found[-1].end),)
+    if found and min(keep) > hit.head:
+        found = _without_gaps(parse, found)
     return merged(fitted(span, parse.tokens[hit.head].start, quotations) for span in found)
+
+
+def _without_gaps(parse: Parse, found: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the spans with the words between them, which a broken tree lost; an aside between commas stays out."""
+    joined = [found[0]]
+    for span in found[1:]:
+        gap = parse.tokens_in(Span(joined[-1].end, span.start))
+        if gap and gap[0].text in ASIDE and gap[-1].text in ASIDE and len(gap) > 1:
+            joined.append(span)
+        else:
+            joined[-1] = Span(joined[-1].start, span.end)
+    return tuple(joined)
 
 
 def _is_frame_mark(parse: Parse, index: int, content: Content, hit: CueHit) -> bool:

@@ -39,12 +39,19 @@ def with_quotations(
     """Return the drafts with the quotations that no cue's clause holds, as further content or drafts of their own."""
     found = list(drafts)
     for quotation in quotations.all:
-        if any(span.meets(quotation.span) for draft in found for span in draft.content):
+        if any(_holds(draft, quotation) for draft in found):
             continue
         place = _place(parse, quotation)
         if place is not None:
             _attach(parse, entities, found, place)
     return tuple(sorted(found, key=_order))
+
+
+def _holds(draft: Draft, quotation: Quotation) -> bool:
+    """Say whether the quotation is the statement's already; a statement told inside of it does not count."""
+    if draft.cue is not None and quotation.span.holds(draft.cue):
+        return False
+    return any(span.meets(quotation.span) for span in draft.content)
 
 
 def _order(draft: Draft) -> tuple[int, int]:

@@ -9,10 +9,10 @@ from brinkwatch.nlp.parse import Parse
 from brinkwatch.ontology.cues import CueClass, cue_table
 from brinkwatch.read.contents import Content, content_of, content_spans, fitted
 from brinkwatch.read.cues import CueHit, find_cues
-from brinkwatch.read.phrases import branch, is_clause, marker, spans
+from brinkwatch.read.phrases import branch, is_clause, is_punctuation, spans
 from brinkwatch.read.quotes import Quotations
-from brinkwatch.read.sources import SourceWords, source_of, source_words
-from brinkwatch.read.surface import Beside, beside, line_content, quoted_content
+from brinkwatch.read.sources import SourceWords, source_of
+from brinkwatch.read.surface import Beside, beside, following_phrase, line_content, quoted_content, without_time
 from brinkwatch.records.attribution import AttributionKind
 from brinkwatch.records.span import Span
 
@@ -42,8 +42,21 @@ def find_drafts(parse: Parse, quotations: Quotations) -> tuple[Draft, ...]:
     """Return the statements that the tree tells of, in the order of their cues."""
     hits = find_cues(parse)
     found = [draft for hit in hits if (draft := _from_cue(parse, hit, quotations))]
-    found.extend(_according_to(parse, quotations))
-    return tuple(sorted(found, key=lambda draft: (draft.cue_head, draft.content)))
+    told = _according_to(parse)
+    phrases = [Span(draft.cue.start, draft.source.span.end) for draft in told if draft.cue and draft.source]
+    found = [draft._replace(content=_without(parse.text, draft.content, phrases)) for draft in found]
+    return tuple(sorted([*found, *told], key=lambda draft: (draft.cue_head, draft.content)))
+
+
+def _without(text: str, content: tuple[Span, ...], phrases: list[Span]) -> tuple[Span, ...]:
+    """Return the content without an "according to …" at its end: that belongs to the outer statement."""
+    found = []
+    for span in content:
+        phrase = next((phrase for phrase in phrases if span.holds(phrase) and phrase.end >= span.end - 1), None)
+        end = span.end if phrase is None else len(text[: phrase.start].rstrip(" ,"))
+        if end > span.start:
+            found.append(Span(span.start, end))
+    return tuple(found)
 
 
 # How often a frame's statement is right in PolNeAR dev and the development gold, roughly.
@@ -71,14 +84,11 @@ def _from_cue(parse: Parse, hit: CueHit, quotations: Quotations) -> Draft | None
     if found:
         content = Content((), "clause")
     elif content is not None:
-        found = content_spans(parse, content, hit, quotations)
+        found = tuple(without_time(parse, span) for span in content_spans(parse, content, hit, quotations))
         if source is not None:
             found = tuple(span for span in found if not source.span.holds(span))
     if not found and near is not None and not hit.negated:
-        found = tuple(
-            fitted(span, parse.tokens[hit.head].start, quotations)
-            for span in line_content(parse, hit, near, quotations)
-        )
+        found = tuple(fitted(span, parse.tokens[hit.head].start, quotations) for span in line_content(parse, hit, near))
         content = Content((), "line") if found else content
     if quoted_only and not any(_is_long_quote(parse, quotations, span) for span in found):
         found = ()
@@ -103,9 +113,7 @@ def _agreed(
         return None if tree is not None and _in_other_quotation(tree, hit, parse, quotations) else tree
     if tree is None or _in_other_quotation(tree, hit, parse, quotations):
         return near.source
-    if tree.span.meets(near.source.span) or not near.after_content:
-        return tree
-    return near.source if near.inverted or parse.tokens[tree.head].index > hit.head else tree
+    return tree if tree.span.meets(near.source.span) else near.source
 
 
 def _in_other_quotation(source: SourceWords, hit: CueHit, parse: Parse, quotations: Quotations) -> bool:
@@ -131,33 +139,48 @@ def _is_long_quote(parse: Parse, quotations: Quotations, span: Span) -> bool:
     return any(len(parse.tokens_in(quotation.span)) > 4 for quotation in quotations.meeting(span))
 
 
-def _according_to(parse: Parse, quotations: Quotations) -> list[Draft]:
+def _according_to(parse: Parse) -> list[Draft]:
     """Return the statements told "according to" somebody: the clause without that phrase."""
     found = []
-    for token in parse.tokens:
-        if token.text.lower() != "according" or token.head < 0:
-            continue
-        phrase = parse.tokens[token.head]
-        if not marker(parse, phrase.index).startswith("according") or phrase.head < 0:
-            continue
-        found.append(_told_by(parse, token.index, phrase.index, quotations))
+    for token in parse.tokens[:-1]:
+        if token.text.lower() == "according" and parse.tokens[token.index + 1].text.lower() == "to":
+            found.append(_told_by(parse, token.index))
     return [draft for draft in found if draft is not None]
 
 
-def _told_by(parse: Parse, cue: int, head: int, quotations: Quotations) -> Draft | None:
-    top = parse.tokens[head].head
-    while (
-        not is_clause(parse, top) and parse.tokens[top].relation not in {"root", "conj"} and parse.tokens[top].head >= 0
-    ):
-        top = parse.tokens[top].head
-    content = spans(parse, branch(parse, top, {head}))
-    words = [cue, *parse.children[cue]]
+def _told_by(parse: Parse, cue: int) -> Draft | None:
+    """Read one "according to": its phrase is what follows on the line, for trees often tie it to the next noun."""
+    sentence = parse.sentences[parse.sentence_of[cue]]
+    phrase = following_phrase(parse, cue + 2, sentence.last)
+    if phrase is None:
+        return None
+    words = set(parse.tokens_in(phrase.span))
+    last = max(token.index for token in words)
+    at_edge = cue == sentence.first or is_punctuation(parse, range(last + 1, sentence.last))
+    top = sentence.root if at_edge else _clause_above(parse, phrase.head, {token.index for token in words})
+    barred = {cue, cue + 1, *(token.index for token in words)}
+    indices = [index for index in branch(parse, top) if index not in barred] if top is not None else []
+    if len(indices) < 2:
+        indices = [index for index in range(sentence.first, sentence.last) if index not in barred]
+    content = spans(parse, indices)
+    if not content:
+        return None
     return Draft(
         lemma="according to",
         act=CueClass.SPEECH,
-        cue=parse.span_of(words),
+        cue=parse.span_of([cue, cue + 1]),
         cue_head=cue,
-        source=source_words(parse, head, cue=cue),
+        source=phrase,
         content=content,
         rule="according_to",
     )
+
+
+def _clause_above(parse: Parse, head: int, phrase: set[int]) -> int | None:
+    """Return the head of the clause that the phrase is told of."""
+    top = head
+    while top in phrase or not (is_clause(parse, top) or parse.tokens[top].relation == "root"):
+        top = parse.tokens[top].head
+        if top < 0:
+            return None
+    return top

@@ -200,10 +200,7 @@ def _outcome(parse: Parse, likely: Likely, barred: set[int]) -> _Outcome:
         for t in parse.dependents(index, "advcl", "parataxis", "mark", "cc", "conj", "discourse", "vocative")
         if t.relation != "advcl" or has_word(parse, t.index, "mark", REASONS)
     }
-    words = branch(parse, likely.top, barred | reasons)
-    run = next((run for run in runs(parse, words) if likely.target in run), [likely.target])
-    whole = _bridged(parse, words, run, likely)
-    span = parse.span_of(trimmed(parse, whole) or [likely.target])
+    span = _clause_span(parse, likely, barred | reasons)
     skipped = {
         t.index
         for t in parse.dependents(likely.target, "aux", "nsubj", "mark", "cc", "conj", "parataxis", "expl", "punct")
@@ -214,10 +211,18 @@ def _outcome(parse: Parse, likely: Likely, barred: set[int]) -> _Outcome:
     return _Outcome(likely.target, span, _text(parse, parse.span_of(own or [likely.target])))
 
 
-def _bridged(parse: Parse, words: list[int], run: list[int], likely: Likely) -> list[int]:
-    """Return the run that holds the outcome, joined with the likelihood words where these stand apart from it."""
-    need = [*likely.words, *run]
-    return [index for index in range(min(need), max(need) + 1) if index in words or index in run or index >= min(need)]
+def _clause_span(parse: Parse, likely: Likely, barred: set[int]) -> Span:
+    """Return the clause: from its subject or its likelihood words to the end of the outcome, or to what is barred."""
+    subject = _subject(parse, likely)
+    empty = child(parse, likely.top, "expl", "nsubj")
+    heads = [
+        index for index in (subject, empty.index if empty else None) if index is not None and index < likely.target
+    ]
+    first = min([*likely.words, likely.target, *(min(branch(parse, index, barred)) for index in heads)])
+    last = max(branch(parse, likely.target, barred))
+    fences = [min(branch(parse, index)) for index in barred if index > likely.target]
+    last = min([last, *(fence - 1 for fence in fences if fence > likely.target)])
+    return parse.span_of(trimmed(parse, list(range(first, max(last, *likely.words, likely.target) + 1))))
 
 
 def _clean(parse: Parse, span: Span, token: Token) -> str:

@@ -4,18 +4,20 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from brinkwatch.read.relays import is_outlet_name
-from brinkwatch.records.attribution import Attribution, AttributionKind
+from brinkwatch.records.attribution import Attribution
 from brinkwatch.records.span import Span
 
 # Of two statements that cover nearly the same words, the outer outlet only passes on what the inner speaker says.
 SAME_WORDS = 0.6
 
 
-def nested(rows: Iterable[Attribution], outlet: str | None) -> tuple[Attribution, ...]:
-    """Return the statements, sorted, with what each lies within, and the relays that this makes of outer speakers."""
+def nested(rows: Iterable[Attribution], outlet: str | None, relaying: frozenset[str]) -> tuple[Attribution, ...]:
+    """Return the statements, sorted, with what each lies within, and the relays that this makes of outer speakers.
+
+    ``relaying`` are the ids of the statements whose speaker is a news outlet.
+    """
     found = _one_each(rows)
-    found = _without_relays_as_speakers(found)
+    found = _without_relays_as_speakers(found, relaying)
     outer = {row.id: holder for row in found if (holder := _holder(row, found)) is not None}
     by_id = {row.id: row for row in found}
     made: dict[str, Attribution] = {}
@@ -69,13 +71,13 @@ def _is_first_person(row: Attribution) -> bool:
     return row.rule.endswith("+first_person")
 
 
-def _without_relays_as_speakers(rows: list[Attribution]) -> list[Attribution]:
+def _without_relays_as_speakers(rows: list[Attribution], relaying: frozenset[str]) -> list[Attribution]:
     """Fold "the agency reported that the minister said ..." into the minister's statement by way of the agency."""
     folded: dict[str, str] = {}
     gone: set[str] = set()
     for row in rows:
         name = row.source.name
-        if name is None or row.kind in {AttributionKind.TRANSCRIPT, AttributionKind.ISSUED} or not is_outlet_name(name):
+        if name is None or row.id not in relaying:
             continue
         inner = _only_statement_inside(row, rows)
         if inner is not None and inner.id not in folded:
@@ -95,6 +97,7 @@ def _only_statement_inside(row: Attribution, rows: Sequence[Attribution]) -> Att
         for other in rows
         if other.id != row.id
         and other.cue is not None
+        and other.id not in relaying
         and any(span.holds(_anchor(other)) for span in row.content)
         and _size(other) >= SAME_WORDS * _size(row)
     ]

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from brinkwatch.nlp.parse import Parse, Token
+from brinkwatch.ontology.cues import cue_table
 from brinkwatch.ontology.relays import relay_table
 from brinkwatch.read.drafts import Draft
 from brinkwatch.read.entities import Entities
 from brinkwatch.read.phrases import child, marker
-from brinkwatch.read.sources import SourceWords, owner_of, source_words
-from brinkwatch.read.speakers import speaker_of
+from brinkwatch.read.sources import owner_of
+from brinkwatch.read.surface import following_phrase
 from brinkwatch.records.mention import MentionKind
 from brinkwatch.records.span import Span
 
@@ -41,7 +42,7 @@ def is_outlet(parse: Parse, entities: Entities, head: int) -> bool:
             "program",
             "programme",
         }
-    return is_outlet_name(cluster.name if cluster and cluster.named else speaker_of(parse, entities, head).name or "")
+    return cluster is not None and cluster.named and is_outlet_name(cluster.name)
 
 
 def is_outlet_name(name: str) -> bool:
@@ -124,25 +125,30 @@ def _citing(parse: Parse, entities: Entities, draft: Draft) -> Draft | None:
     """Return the draft with the cited speaker: "the agency reported, citing two officials"."""
     if draft.source is None or not is_outlet(parse, entities, draft.source.head):
         return None
-    for clause in parse.dependents(draft.cue_head, "advcl", "xcomp", "parataxis", "acl", "conj"):
-        if clause.lemma.lower() not in relay_table().citing:
-            continue
-        cited = child(parse, clause.index, "obj")
-        source = _cited(parse, entities, cited, draft) if cited is not None else None
-        if source is not None:
-            cue = _joined(parse, draft, clause)
-            return draft._replace(source=source, relays=(draft.source.head,), cue=cue, rule=f"{draft.rule}+citing")
-    return None
-
-
-def _cited(parse: Parse, entities: Entities, cited: Token, draft: Draft) -> SourceWords | None:
-    """Return the cited person or body; a cited reason ("citing the weather") is none."""
-    head = owner_of(parse, cited.index) or cited.index
-    mention = entities.mention_at(head)
-    actors = {MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GROUP, MentionKind.PLACE}
-    if mention is None or mention.kind not in actors:
+    clause = _citing_word(parse, draft)
+    if clause is None:
         return None
-    return source_words(parse, head, cue=draft.cue_head)
+    sentence = parse.sentences[parse.sentence_of[clause.index]]
+    cited = following_phrase(parse, clause.index + 1, sentence.last)
+    if cited is None or not _is_actor(parse, entities, cited.head):
+        return None
+    cue = _joined(parse, draft, clause)
+    return draft._replace(source=cited, relays=(draft.source.head,), cue=cue, rule=f"{draft.rule}+citing")
+
+
+def _citing_word(parse: Parse, draft: Draft) -> Token | None:
+    """Return "citing" right after the cue, or among what hangs on it."""
+    words = relay_table().citing
+    near = parse.tokens[draft.cue_head + 1 : draft.cue_head + 4]
+    below = parse.dependents(draft.cue_head, "advcl", "xcomp", "parataxis", "acl")
+    return next((token for token in (*near, *below) if token.text.lower() in words), None)
+
+
+def _is_actor(parse: Parse, entities: Entities, head: int) -> bool:
+    """Say whether a cited thing can speak; a cited reason ("citing the weather") can not."""
+    mention = entities.mention_at(head) or entities.mention_around(head)
+    actors = {MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GROUP, MentionKind.PLACE}
+    return (mention is not None and mention.kind in actors) or parse.tokens[head].lemma.lower() in cue_table().documents
 
 
 def _joined(parse: Parse, draft: Draft, clause: Token) -> Span | None:

@@ -49,21 +49,31 @@ def _is_outside(parse: Parse, token: Token, cue: int) -> bool:
 
 def _starts_after_comma(parse: Parse, index: int) -> bool:
     first = branch(parse, index)[0]
+    while first > 0 and parse.tokens[first - 1].text in {"”", '"', "’", "''"}:
+        first -= 1
     return parse.tokens[first].text == "," or (first > 0 and parse.tokens[first - 1].text == ",")
 
 
 def _speaker(parse: Parse, verb: int, depth: int) -> int | None:
     """Return the head of the subject of a verb, climbing where the tree leaves it unsaid."""
     token = parse.tokens[verb]
+    before = parse.tokens[verb - 1] if verb else token
+    if token.text.endswith("ing") and before.lemma.lower() in cue_table().documents and before.upos == "NOUN":
+        return _author(parse, before.index, depth)  # "a statement saying", wherever the tree hangs the participle
     passive = child(parse, verb, "nsubj:pass") or child(parse, verb, "aux:pass")
-    if passive is not None:
-        return _agent(parse, verb)
     subject = child(parse, verb, "nsubj")
+    if passive is not None or (subject is None and _is_passive_participle(token)):
+        return _agent(parse, verb)
     if subject is not None:
         return _antecedent(parse, subject, verb)
     if depth > 6 or token.head < 0:
         return None
     return _inherited(parse, token, depth + 1)
+
+
+def _is_passive_participle(token: Token) -> bool:
+    """Say whether the verb is the one asked or told in "when asked", not the second of "has met and told"."""
+    return token.has("Voice=Pass") and token.relation in {"advcl", "acl", "amod"}
 
 
 def _inherited(parse: Parse, token: Token, depth: int) -> int | None:
@@ -77,6 +87,9 @@ def _inherited(parse: Parse, token: Token, depth: int) -> int | None:
             return _author(parse, above.index, depth)
         case "advcl" if _is_quoted_as(parse, token, above):
             return _quoted(parse, above)
+        case "advcl" if above.lemma in cue_table().causing and has_word(parse, token.index, "mark", ("to",)):
+            person = child(parse, above.index, "obj")
+            return person.index if person is not None else None
         case "advcl" | "ccomp":
             return _subject_of_clause(parse, above, depth)
         case "xcomp":

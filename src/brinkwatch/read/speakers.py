@@ -9,10 +9,12 @@ from brinkwatch.read.phrases import branch, runs, trimmed
 from brinkwatch.read.sources import owner_of
 from brinkwatch.records.actor import Cluster
 from brinkwatch.records.mention import Candidate, MentionForm, MentionKind
+from brinkwatch.records.span import Span
 
 FIRST_PERSON = frozenset(["i", "we", "me", "us", "my", "our", "myself", "ourselves"])
 ARTICLES = frozenset(["a", "an", "the", "this", "that", "these", "those"])
 # Dependents of a head that name the same person: "the leader's sister, Ann Lee", "Secretary John Roe".
+NAMED = frozenset([MentionKind.PERSON, MentionKind.ORGANISATION])
 SAME = ("appos", "flat", "nmod:desc", "compound")
 
 
@@ -28,12 +30,12 @@ class Speaker(NamedTuple):
 NOBODY = Speaker(None)
 
 
-def speaker_of(parse: Parse, entities: Entities, head: int) -> Speaker:
-    """Return whose name or description the noun phrase of this head word is."""
+def speaker_of(parse: Parse, entities: Entities, head: int, span: Span | None = None) -> Speaker:
+    """Return whose name or description the noun phrase of this head word is; ``span`` is the phrase where it is known."""
     token = parse.tokens[head]
     if token.upos == "PRON" or token.text.lower() in FIRST_PERSON:
         return _pronoun(entities, token)
-    person = _named_person(parse, entities, head)
+    person = _named_person(parse, entities, head) or (_name_at_end(parse, entities, span) if span is not None else None)
     if person is not None:
         return _of_cluster(person)
     mention = entities.mention_at(head)
@@ -62,9 +64,9 @@ def _pronoun(entities: Entities, token: Token) -> Speaker:
 
 
 def _named_person(parse: Parse, entities: Entities, head: int) -> Cluster | None:
-    """Return the person that the phrase names, at its head or in apposition ("the envoy, Ann Lee")."""
+    """Return the person or body that the phrase names, at its head or in apposition ("the envoy, Ann Lee")."""
     own = entities.cluster_at(head)
-    if own is not None and own.named and own.kind is MentionKind.PERSON:
+    if own is not None and own.named and (own.kind is MentionKind.PERSON or parse.tokens[head].upos == "PROPN"):
         return own
     near = (token.index for token in parse.dependents(head, *SAME) if token.upos == "PROPN")
     for index in near:
@@ -73,9 +75,28 @@ def _named_person(parse: Parse, entities: Entities, head: int) -> Cluster | None
             continue
         cluster = entities.clusters[mention.cluster]
         is_compound = parse.tokens[index].relation == "compound"
-        if cluster.kind is MentionKind.PERSON and cluster.named and not is_compound:
+        if cluster.kind in NAMED and cluster.named and not is_compound:
             return cluster
     return None
+
+
+def _name_at_end(parse: Parse, entities: Entities, span: Span) -> Cluster | None:
+    """Return the person or body whose name ends a noun phrase after a description: "the state outlet KXA", "envoy Ann Lee"."""
+    words = parse.tokens_in(span)
+    stop = next((n for n, token in enumerate(words) if n and token.text in {",", "(", "—", "–", "--"}), len(words))
+    core = words[:stop]
+    mention = entities.mention_around(core[-1].index) if core else None
+    if mention is None or mention.form is not MentionForm.NAME or not mention.cluster or mention.end != core[-1].end:
+        return None
+    before = [token for token in core if token.end <= mention.start]
+    if (
+        not before
+        or before[-1].upos not in {"NOUN", "PROPN"}
+        or any(token.upos in {"ADP", "CCONJ"} for token in before)
+    ):
+        return None
+    cluster = entities.clusters[mention.cluster]
+    return cluster if cluster.named and cluster.kind in NAMED else None
 
 
 def _publisher(parse: Parse, entities: Entities, head: int) -> int | None:

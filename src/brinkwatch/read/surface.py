@@ -7,7 +7,7 @@ sentences; the words beside the cue rarely lie.
 from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Sentence
-from brinkwatch.ontology.cues import CueClass
+from brinkwatch.ontology.cues import CueClass, cue_table
 from brinkwatch.read.cues import CueHit
 from brinkwatch.read.entities import head_of
 from brinkwatch.read.quotes import Quotations
@@ -37,9 +37,18 @@ TIME_WORDS = frozenset(
         "evening",
     ]
 )
+# Words inside a noun phrase that names a source ("officials of the ministry", "a report by and for").
+LINKS = frozenset(["of", "in", "from", "at", "by", "and", "with", "for"])
+# These name the one spoken to after them: 'said X' but never 'told X'.
+ADDRESSING = frozenset(["tell", "inform", "notify", "remind", "assure", "brief", "reassure", "ask"])
 POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 # A phrase with no verb after the cue is no content; nor is one longer than this between cue and quotation a mere addressee.
 BETWEEN = 9
+# "Ann Lee, the top diplomat of the country, told reporters": words between the commas at most.
+APPOSITION = 16
+TIME_PREPOSITIONS = frozenset(["on", "in", "at", "by", "during"])
+# After a cue these begin the circumstances of the saying, not what was said.
+CIRCUMSTANCES = frozenset(["when", "after", "before", "as", "while", "during", "about", "because", "if", "whether"])
 # A quotation of fewer words and without a verb is a word set in marks.
 LONG = 3
 
@@ -79,14 +88,42 @@ def _after(parse: Parse, hit: CueHit, sentence: Sentence) -> Beside | None:
     return Beside(_words(parse, hit.head + 1, end), inverted=True, after_content=True, first=first, last=end)
 
 
+def _has_main_clause(parse: Parse, first: int, last: int) -> bool:
+    """Say whether a clause follows the subordinate one: "When asked, he shrugged" against "when asked"."""
+    comma = next((i for i in range(first, last) if parse.tokens[i].text == ","), last)
+    return any(token.upos in {"VERB", "AUX"} for token in parse.tokens[comma:last])
+
+
+def following_phrase(parse: Parse, first: int, last: int) -> SourceWords | None:
+    """Return the noun phrase that begins at a word, with its "of" and "in" phrases, up to a comma or a verb."""
+    end = first
+    while end < last and _continues(parse, end, first):
+        end += 1
+    while end > first and parse.tokens[end - 1].upos == "ADP":
+        end -= 1
+    if end == first:
+        return None
+    core = next((i for i in range(first, end) if parse.tokens[i].upos == "ADP"), end)
+    span = Span(parse.tokens[first].start, parse.tokens[end - 1].end)
+    return SourceWords(_head(parse, first, max(core, first + 1)), span)
+
+
+def _continues(parse: Parse, index: int, first: int) -> bool:
+    token = parse.tokens[index]
+    linking = token.upos in {"ADP", "CCONJ"} and index > first and token.text.lower() in LINKS
+    return token.upos in PHRASE or token.text in POSSESSIVE or linking
+
+
 def _may_invert(parse: Parse, hit: CueHit) -> bool:
     """Say whether the verb can stand before its subject: after a quotation, or "say" and its like after a comma."""
     before = parse.tokens[hit.head - 1].text
-    if parse.tokens[hit.head].text.lower().endswith("ing") or "clause" not in hit.row.frames:
+    if (
+        hit.row.lemma in ADDRESSING
+        or parse.tokens[hit.head].text.lower().endswith("ing")
+        or "clause" not in hit.row.frames
+    ):
         return False
-    return before in QUOTE_MARKS or (
-        before == "," and hit.row.kind is CueClass.SPEECH and "object" not in hit.row.frames
-    )
+    return before in QUOTE_MARKS or (before == "," and hit.row.lemma in cue_table().inverting)
 
 
 def _is_subject_of_next(parse: Parse, end: int, sentence: Sentence) -> bool:
@@ -96,9 +133,7 @@ def _is_subject_of_next(parse: Parse, end: int, sentence: Sentence) -> bool:
 
 def _before(parse: Parse, hit: CueHit, sentence: Sentence) -> Beside | None:
     """Return X of "X said": from the cue back to a comma, a quotation, a conjunction or the sentence's start."""
-    end = hit.words[0]
-    while end > sentence.first and parse.tokens[end - 1].upos == "ADV":
-        end -= 1
+    end = _phrase_end(parse, hit.words[0], sentence)
     first = end
     while first > sentence.first and (
         parse.tokens[first - 1].upos in PHRASE or parse.tokens[first - 1].text in POSSESSIVE
@@ -114,12 +149,8 @@ def _before(parse: Parse, hit: CueHit, sentence: Sentence) -> Beside | None:
     }:
         return None
     before = parse.tokens[first - 1] if first > sentence.first else None
-    if (
-        before is not None
-        and before.text not in CLOSING
-        and before.upos not in {"SCONJ", "CCONJ"}
-        and before.text not in QUOTE_MARKS
-    ):
+    relative = parse.tokens[end].text.lower() == "who"
+    if not (before is None or relative or before.upos in {"SCONJ", "CCONJ"} or before.text in CLOSING | QUOTE_MARKS):
         return None
     after_content = before is not None and before.text in CLOSING
     return Beside(
@@ -127,8 +158,50 @@ def _before(parse: Parse, hit: CueHit, sentence: Sentence) -> Beside | None:
     )
 
 
+def _phrase_end(parse: Parse, cue: int, sentence: Sentence) -> int:
+    """Return where the noun phrase before the cue ends: before an adverb, "who", or an apposition between commas."""
+    end = cue
+    while end > sentence.first and parse.tokens[end - 1].upos == "ADV":
+        end -= 1
+    if end > sentence.first + 1 and parse.tokens[end - 1].text.lower() == "who":
+        return end - 1
+    if end > sentence.first + 1 and parse.tokens[end - 1].text == ",":
+        opening = next(
+            (i for i in range(end - 2, max(sentence.first, end - APPOSITION), -1) if parse.tokens[i].text == ","), None
+        )
+        inside = parse.tokens[opening + 1 : end - 1] if opening is not None else ()
+        if opening is not None and inside and inside[0].upos in {"DET", "NOUN", "PROPN", "ADJ"}:
+            return opening
+    return end
+
+
 def _words(parse: Parse, first: int, end: int) -> SourceWords:
-    return SourceWords(head_of(parse, first, end), Span(parse.tokens[first].start, parse.tokens[end - 1].end))
+    return SourceWords(_head(parse, first, end), Span(parse.tokens[first].start, parse.tokens[end - 1].end))
+
+
+def _head(parse: Parse, first: int, end: int) -> int:
+    """Return the phrase's head by the tree, or its last noun where the tree gives a word that can be none."""
+    head = head_of(parse, first, end)
+    if parse.tokens[head].upos in {"NOUN", "PROPN", "PRON"}:
+        return head
+    return max((i for i in range(first, end) if parse.tokens[i].upos in {"NOUN", "PROPN", "PRON"}), default=head)
+
+
+def _head(parse: Parse, first: int, end: int) -> int:
+    """Return the phrase's head by the tree, or its last noun where the tree gives a word that can be none."""
+    head = head_of(parse, first, end)
+    if parse.tokens[head].upos in {"NOUN", "PROPN", "PRON"}:
+        return head
+    return max((i for i in range(first, end) if parse.tokens[i].upos in {"NOUN", "PROPN", "PRON"}), default=head)
+
+
+def without_time(parse: Parse, span: Span) -> Span:
+    """Return the span without a day that the cue was said on: "on Friday" in "said on Friday he would go"."""
+    words = parse.tokens_in(span)
+    skip = 1 if words and words[0].text.lower() in TIME_PREPOSITIONS else 0
+    if len(words) > skip + 1 and words[skip].text.lower() in TIME_WORDS and words[skip + 1].text != ",":
+        return Span(words[skip + 1].start, span.end)
+    return span
 
 
 def quoted_content(parse: Parse, near: Beside, quotations: Quotations) -> tuple[Span, ...]:
@@ -164,30 +237,34 @@ def _leads_in(parse: Parse, sentence: Sentence, quotation: Span) -> bool:
     return bool(words) and words[0].upos not in {"SCONJ", "CCONJ", "PUNCT"}
 
 
-def line_content(parse: Parse, hit: CueHit, near: Beside, quotations: Quotations) -> tuple[Span, ...]:
+def line_content(parse: Parse, hit: CueHit, near: Beside) -> tuple[Span, ...]:
     """Return the content by the order of the words alone: what precedes '…, X said.' or follows "X said …"."""
     if hit.row.kind is CueClass.BELIEF or "clause" not in hit.row.frames:
         return ()
     sentence = parse.sentences[parse.sentence_of[hit.head]]
-    if near.after_content:
-        return _preceding(parse, near, sentence)
-    return _following(parse, near, sentence)
+    verb_follows = any(token.upos in {"VERB", "AUX"} for token in parse.tokens[near.last : sentence.last])
+    if verb_follows:
+        return _following(parse, near, _end_of_clause(parse, hit, sentence))
+    return _clause_span(parse, sentence.first, near.first) if near.after_content else ()
 
 
-def _preceding(parse: Parse, near: Beside, sentence: Sentence) -> tuple[Span, ...]:
-    """Return the sentence up to the cue's clause, when that clause is the last."""
-    if any(token.upos in {"VERB", "AUX"} for token in parse.tokens[near.last : sentence.last]):
-        return ()
-    return _clause_span(parse, sentence.first, near.first)
+def _end_of_clause(parse: Parse, hit: CueHit, sentence: Sentence) -> int:
+    """Return where a second predicate of the same subject begins ("said …, and did not mention …"), else the end."""
+    starts = [_first_of(parse, token.index) for token in parse.dependents(hit.head, "conj") if token.index > hit.head]
+    return min([sentence.last, *starts])
 
 
-def _following(parse: Parse, near: Beside, sentence: Sentence) -> tuple[Span, ...]:
+def _first_of(parse: Parse, index: int) -> int:
+    return min([index, *(token.index for token in parse.dependents(index, "cc", "aux", "punct"))])
+
+
+def _following(parse: Parse, near: Beside, last: int) -> tuple[Span, ...]:
     """Return the rest of the sentence after the cue, from its "that" if it has one."""
-    first = near.last
-    for index in range(near.last, min(near.last + BETWEEN, sentence.last)):
-        if parse.tokens[index].text.lower() == "that" and parse.tokens[index].upos == "SCONJ":
-            first = index
-    return _clause_span(parse, first, sentence.last)
+    window = range(near.last, min(near.last + BETWEEN, last))
+    that = next(
+        (i for i in window if parse.tokens[i].text.lower() == "that" and parse.tokens[i].upos == "SCONJ"), near.last
+    )
+    return _clause_span(parse, that, last)
 
 
 def _clause_span(parse: Parse, first: int, last: int) -> tuple[Span, ...]:
@@ -198,6 +275,6 @@ def _clause_span(parse: Parse, first: int, last: int) -> tuple[Span, ...]:
         last -= 1
     if words[0].upos in {"PUNCT", "ADP", "CCONJ"} and words[0].text not in QUOTE_MARKS:
         return ()
-    if words[0].upos == "SCONJ" and words[0].text.lower() != "that":
+    if words[0].text.lower() in CIRCUMSTANCES and not _has_main_clause(parse, first, last):
         return ()
     return (Span(parse.tokens[first].start, parse.tokens[last - 1].end),) if last > first else ()

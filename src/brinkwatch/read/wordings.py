@@ -24,7 +24,7 @@ class Likely(NamedTuple):
 
     ``target`` heads what is forecast, ``top`` the clause that holds both; ``words`` are the likelihood words. ``figure`` is the
     probability of the outcome as worded. ``explicit`` is False for a bare "will" or "may". ``judge`` is the subject of a verb of
-    expectation ("analysts expect").
+    expectation ("analysts expect"); ``covers`` is the modal of a that-clause that the word already speaks for.
     """
 
     target: int
@@ -34,6 +34,7 @@ class Likely(NamedTuple):
     negative: bool
     explicit: bool
     judge: int | None = None
+    covers: int = -1
 
 
 def find_wordings(parse: Parse) -> tuple[Likely, ...]:
@@ -48,10 +49,10 @@ def find_wordings(parse: Parse) -> tuple[Likely, ...]:
                 known = found.get(likely.target)
                 if known is None or (likely.explicit, -likely.top) > (known.explicit, -known.top):
                     found[likely.target] = likely
-    return tuple(found[target] for target in sorted(found) if not _is_doubled(parse, found[target], found))
+    return tuple(found[target] for target in sorted(found) if not _is_doubled(found[target], found))
 
 
-def _is_doubled(parse: Parse, likely: Likely, found: dict[int, Likely]) -> bool:
+def _is_doubled(likely: Likely, found: dict[int, Likely]) -> bool:
     """Say whether another statement's outcome is this very one: "will be likely to", "expect that it will"."""
     return any(
         other is not likely
@@ -172,7 +173,11 @@ def _shaded(parse: Parse, token: Token, table: ForecastTable) -> Wording:
 
 
 def _modifiers(parse: Parse, index: int) -> list[int]:
-    return [token.index for token in parse.dependents(index, "advmod") if token.index < index]
+    """Return the adverbs of degree before a word: its dependents, and the one right before it wherever the tree puts it."""
+    table = forecast_table()
+    degrees = table.strengtheners | {"more", "less"}
+    before = [index - 1] if index and parse.tokens[index - 1].text.lower() in degrees else []
+    return sorted({*before, *(token.index for token in parse.dependents(index, "advmod") if token.index < index)})
 
 
 def _word(parse: Parse, token: Token, wording: Wording, table: ForecastTable) -> Iterator[Likely]:
@@ -197,24 +202,43 @@ def _word(parse: Parse, token: Token, wording: Wording, table: ForecastTable) ->
         figure = figure.of_the_opposite()
     words = [token.index, *_modifiers(parse, token.index)]
     negative = (negated or shaded.negative) != inner
-    yield Likely(target, top, tuple(sorted(words)), figure, negative, explicit=True)
+    covers = next((t.index for t in parse.dependents(target, "aux") if t.text.lower() in table.modals), -1)
+    yield Likely(target, top, tuple(sorted(words)), figure, negative, explicit=True, covers=covers)
 
 
 def _below(parse: Parse, token: Token, word: str) -> int | None:
     """Return the head of what is likely: the clause below the word, or the word itself where its subject is the outcome."""
+    if has_word(parse, token.index, "compound", ("up", "off", "out", "aside")):
+        return None
     for below in parse.dependents(token.index, "xcomp", "ccomp", "csubj", "advcl"):
         infinitive = has_word(parse, below.index, "mark", ("to",))
-        if infinitive and word not in CLAUSE_ONLY:
+        if infinitive and word not in CLAUSE_ONLY and (below.relation != "advcl" or word not in INFINITIVE_ONLY):
             return below.index
         finite = below.relation != "advcl" and not infinitive and below.index > token.index
         if finite and word not in INFINITIVE_ONLY and _is_future(parse, below):
             return below.index
-    if word in INFINITIVE_ONLY or token.upos != "ADJ":
-        return None
+    beside = _on_the_line(parse, token, word)
+    if beside is not None or word in INFINITIVE_ONLY or token.upos != "ADJ":
+        return beside
     subject = child(parse, token.index, "nsubj")
     made = token.relation == "xcomp" and token.head >= 0 and parse.tokens[token.head].lemma in LINKING
     is_predicate = subject is not None and subject.upos == "NOUN" and child(parse, token.index, "cop") is not None
     return token.index if is_predicate or (made and child(parse, token.head, "obj") is not None) else None
+
+
+def _on_the_line(parse: Parse, token: Token, word: str) -> int | None:
+    """Return the outcome by the words that follow, where the tree hung the clause elsewhere: "unlikely that … will", "set to"."""
+    sentence = parse.sentences[parse.sentence_of[token.index]]
+    after = parse.tokens[token.index + 1 : min(token.index + 20, sentence.last)]
+    if not after:
+        return None
+    if after[0].text.lower() == "to" and word not in CLAUSE_ONLY and after[0].head > after[0].index:
+        return after[0].head
+    if after[0].text.lower() != "that" or word in INFINITIVE_ONLY:
+        return None
+    modal = next((t for t in after[1:] if t.upos in {"AUX", "VERB"}), None)
+    is_modal = modal is not None and modal.text.lower() in forecast_table().modals
+    return modal.head if modal is not None and is_modal and modal.head > token.index else None
 
 
 def _is_future(parse: Parse, token: Token) -> bool:
