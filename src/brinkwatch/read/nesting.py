@@ -79,7 +79,7 @@ def _without_relays_as_speakers(rows: list[Attribution], relaying: frozenset[str
         name = row.source.name
         if name is None or row.id not in relaying:
             continue
-        inner = _only_statement_inside(row, rows)
+        inner = _only_statement_inside(row, [other for other in rows if other.id not in relaying])
         if inner is not None and inner.id not in folded:
             folded[inner.id] = name
             gone.add(row.id)
@@ -97,7 +97,6 @@ def _only_statement_inside(row: Attribution, rows: Sequence[Attribution]) -> Att
         for other in rows
         if other.id != row.id
         and other.cue is not None
-        and other.id not in relaying
         and any(span.holds(_anchor(other)) for span in row.content)
         and _size(other) >= SAME_WORDS * _size(row)
     ]
