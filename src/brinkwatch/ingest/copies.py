@@ -20,16 +20,21 @@ _LEAST_QUOTED = 20
 def mark_copies(documents: Iterable[Document]) -> tuple[Document, ...]:
     """Return the documents, each once, sorted by publication, posting and id, with the original of each copy marked.
 
-    The earliest of alike texts is the original; a text without a date never is that of a dated one. The order given does not
-    matter. Comparing takes time in proportion to the number of texts: only sampled shingles of originals are looked up.
+    The earliest of alike texts is the original, of one moment the longest: nobody shortens a text before it is printed. A text
+    without a date never is the original of a dated one. The order given does not matter. Comparing takes time in proportion to the number of texts: only sampled shingles of originals are looked up.
     """
-    kept = sorted({document.id: document for document in documents}.values(), key=_order)
+    kept = {document.id: document for document in documents}.values()
     originals = _Originals()
-    return tuple(originals.add(document) for document in kept)
+    return tuple(sorted((originals.add(document) for document in sorted(kept, key=_by_precedence)), key=_order))
 
 
 def _order(document: Document) -> tuple[str, str, str]:
     return (document.published or "~", document.posted or "", document.id)
+
+
+def _by_precedence(document: Document) -> tuple[str, str, int, str]:
+    published, posted, key = _order(document)
+    return published, posted, -len(document.text), key
 
 
 class _Originals:
