@@ -8,6 +8,7 @@ import trafilatura
 from lxml import etree, html
 
 from brinkwatch.errors import InputError
+from brinkwatch.ingest.adverts import strip_adverts
 from brinkwatch.ingest.hidden import strip_hidden
 from brinkwatch.ingest.page_dates import page_date
 
@@ -37,6 +38,7 @@ def extract_page(source: str) -> Page:
     date = page_date(tree)
     said = _metadata(tree)
     strip_hidden(tree)
+    strip_adverts(tree)
     text = _text(tree)
     if not text.strip():
         raise InputError("the page shows no text")

@@ -16,9 +16,10 @@ class Credit(msgspec.Struct, frozen=True):
 
 
 class Advert(msgspec.Struct, frozen=True):
-    """Patterns of what a list of offers holds."""
+    """Patterns of what a list of offers holds, and the classes and ids of boxes that advertise."""
 
     words: tuple[str, ...]
+    boxes: frozenset[str]
 
 
 class Bounds(msgspec.Struct, frozen=True):
