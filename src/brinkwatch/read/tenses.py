@@ -5,19 +5,32 @@ from brinkwatch.ontology.times import time_words
 from brinkwatch.read.spans_of_time import Tense
 
 _MOST_STEPS = 12
+_NOMINAL = frozenset({"nmod", "compound", "amod", "appos"})
 
 
 def tense_over(parse: Parse, index: int) -> Tense:
-    """Return the tense of the verb that governs a word: "will", "plans to" and "scheduled" lie ahead, a bare past behind."""
+    """Return the tense of the verb that governs a word: "will", "plans to" and "scheduled" lie ahead, a bare past behind.
+
+    Below a noun ("Tuesday's attack should ...", "talks on Friday may ...") a modal says nothing of when it is, only "will" does.
+    """
+    noun_between = False
     for _ in range(_MOST_STEPS):
         if index < 0:
             return Tense.UNKNOWN
         token = parse.tokens[index]
         found = _own_tense(parse, token)
         if found is not Tense.UNKNOWN:
-            return found
+            sure = not noun_between or found is not Tense.FUTURE or _is_certain(parse, token)
+            return found if sure else Tense.UNKNOWN
+        noun_between = noun_between or token.relation.partition(":")[0] in _NOMINAL
         index = token.head
     return Tense.UNKNOWN
+
+
+def _is_certain(parse: Parse, token: Token) -> bool:
+    """Say whether a verb ahead is plainly so: "will", or an arrangement ("is scheduled", "is due")."""
+    plain = any(helper.lemma.lower() in {"will", "shall"} for helper in parse.dependents(token.index, "aux"))
+    return plain or token.lemma.lower() in time_words().ahead.arranged
 
 
 def _own_tense(parse: Parse, token: Token) -> Tense:
@@ -69,10 +82,7 @@ def _present(token: Token) -> Tense:
 def _bare(token: Token) -> Tense:
     if token.has("VerbForm=Fin"):
         return Tense.PAST if token.has("Tense=Past") else Tense.PRESENT
-    if (
-        token.has("VerbForm=Part")
-        and token.has("Tense=Past")
-        and token.lemma.lower() in {"schedule", "plan", "expect", "slate", "set", "due"}
-    ):
-        return Tense.FUTURE
+    if token.has("VerbForm=Part") and token.has("Tense=Past"):
+        # "talks scheduled for Friday" against "talks held on Friday"
+        return Tense.FUTURE if token.lemma.lower() in time_words().ahead.arranged else Tense.PAST
     return Tense.UNKNOWN

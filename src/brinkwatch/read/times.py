@@ -16,15 +16,15 @@ def find_times(parse: Parse, document: Document) -> tuple[Time, ...]:
     """Return the times that a text names, in order, none overlapping another.
 
     They are anchored on the day of publication; without one, what leans on it has no interval. What leans on a date before it
-    ("the next day") takes the last day named in the same paragraph.
+    ("the next day") takes the last day named in the same paragraph or the one before.
     """
     anchor = published_day(document)
     found: list[Time] = []
     reference: tuple[Day, Day] | None = None
-    paragraph = -1
+    paragraph = 0
     for sentence in parse.sentences:
         number = _paragraph_of(parse, sentence.start)
-        reference = reference if number == paragraph else None
+        reference = reference if number <= paragraph + 1 else None
         paragraph = number
         for time, days in _in_sentence(parse, sentence, anchor, reference):
             found.append(time)

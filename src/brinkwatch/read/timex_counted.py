@@ -49,6 +49,8 @@ def duration(match: re.Match[str], setting: Setting) -> Meaning | None:
     if setting.after in {"old", "-old", "olds"} or match.string[match.end() : match.end() + 4] in {"-old", " old"}:
         return None
     single = words in {"a", "an"}
+    if single and match[0].lower().endswith("s-long"):
+        return None  # "a decades-long dispute"
     if single and setting.before not in {
         "for",
         "in",
@@ -71,7 +73,7 @@ def duration(match: re.Match[str], setting: Setting) -> Meaning | None:
         and setting.before not in {"for", "within", "in", "than", "only", "just"}
     ):
         return None
-    if unit == "second" and (single or words == "one"):
+    if unit in {"second", "quarter"} and (single or words == "one"):
         return None
     count = None if "half" in words else number_of(words)
     value = _half(unit, words) if "half" in words else duration_value(count, unit)

@@ -54,7 +54,7 @@ def _pieces() -> Mapping[str, str]:
     # Hit: "21", "1.5", "twenty-one", "two"; near miss: "21st", "2018-19"
     counted = rf"(?:\d{{1,4}}(?:[.,]\d+)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:{number})|{number})(?![\w%])"
     return {
-        "MONTH": rf"(?:{_either(words.months)})\b(?:(?<=\b\w\w\w)\.|(?<=\bsept)\.)?",
+        "MONTH": rf"(?:{_either(words.months)})\b(?:(?<!\bmay)(?<=\b\w\w\w)\.|(?<=\bsept)\.)?",
         "WEEKDAY": rf"(?:{_either(words.weekdays)})\b(?:\.(?=[ ,]*\S))?",
         "YEAR": r"(?:1[5-9]|20)\d\d(?![\d,]\d|%|\d)",
         "DAY": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)",

@@ -87,6 +87,8 @@ def _weekday_days(number: int, modifier: str, setting: Setting, anchor: Day) -> 
 
 def deictic(match: re.Match[str], setting: Setting) -> Meaning | None:
     """Read "today", "yesterday evening", "the day after tomorrow"."""
+    if match["word"].isupper():
+        return None  # "USA TODAY"
     word = match["word"].lower()
     part = time_words().parts.get((match.groupdict().get("part") or "").lower()) or (
         "NI" if word == "tonight" else None
@@ -130,7 +132,10 @@ def period(match: re.Match[str], setting: Setting) -> Meaning | None:
         return _from_reference({"same": 0, "following": 1}.get(which, -1), unit, setting)
     if plural and not number and which in {"last", "next"}:
         return None  # "may last months"
-    if number or plural or which in {"past", "recent", "coming"}:
+    if match[0].lower() in {"the next day", "the next night"}:
+        return _from_reference(1, "day", setting)
+    lasting = match[0].lower().startswith(("the last ", "the next "))  # "over the last year" is no calendar year
+    if number or plural or lasting or which in {"past", "recent", "coming"}:
         return _stretch(which, number, unit, setting)
     if unit in {"hour", "minute", "second"}:
         return None
@@ -168,7 +173,13 @@ def _stretch(which: str, number: str | None, unit: str, setting: Setting) -> Mea
     """Read a stretch of days up to, or on from, publication."""
     count = number_of(number) if number else None if which in {"recent", "coming"} else 1
     back = which in {"last", "past", "recent", "previous", "preceding"}
-    value = duration_value(count, unit) if number or which == "past" else "PAST_REF" if back else "FUTURE_REF"
+    value = (
+        duration_value(count, unit)
+        if number or which in {"past", "last", "next"}
+        else "PAST_REF"
+        if back
+        else "FUTURE_REF"
+    )
     kind = TimeKind.DURATION if value.startswith("P") and value[1:2] != "A" else TimeKind.DATE
     if which == "this" and not number:
         return Meaning(TimeKind.DATE, "PRESENT_REF", None, "reference")
