@@ -6,6 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from brinkwatch.briefing.limits import is_sure, load_limits
+from brinkwatch.briefing.select import distinct, is_background, rank_events
 from brinkwatch.records.base import Record, Review
 from brinkwatch.records.case import CaseRecords
 from brinkwatch.records.commitment import Commitment, CommitmentKind, Status
@@ -57,11 +58,11 @@ def compare_cases(before: CaseRecords, after: CaseRecords, since: str) -> Change
     Rows are the same when they share a place in a text: ids of joined rows change when an earlier report arrives.
     """
     events = _unshared(_event_places(after, sure=True), _event_places(before))
-    late = tuple(event for event in events if event.historical or (event.date and event.date.latest < since))
+    late = frozenset(event.id for event in events if is_background(event, since))
     changes = Changes(
         since=since,
-        events=tuple(event for event in events if event not in late),
-        background=late,
+        events=rank_events(event for event in events if event.id not in late),
+        background=rank_events(event for event in events if event.id in late),
         commitments=_unshared(_commitment_places(after, sure=True), _commitment_places(before)),
         moved=_moves(before, after),
         withdrawn_events=_unshared(_event_places(before, sure=True), _event_places(after)),
@@ -77,11 +78,13 @@ def judge_direction(changes: Changes) -> tuple[str, str]:
     """Return whether matters eased, worsened or stayed, and the counts that say so.
 
     A step up is a new grave act, a new threat, or a threat ordered or carried out; a step down is a new concession or better, or a
-    threat suspended, taken back, denied or run out. More steps up than down is worse.
+    threat suspended, taken back, denied or run out. More steps up than down is worse. Acts count where a text gives their day and it
+    is not before ``since``; two readings of what looks like one act count once.
     """
     moved = [move.after.status for move in changes.moved if move.after.kind is CommitmentKind.THREAT]
     threats = [commitment for commitment in changes.commitments if commitment.kind is CommitmentKind.THREAT]
-    done = [event.score for event in changes.events if event.modality is Modality.ASSERTED]
+    dated = (event for event in changes.events if event.date and event.date.earliest >= changes.since)
+    done = [event.score for event in distinct(dated) if event.modality is Modality.ASSERTED]
     ups = (
         (sum(score <= _GRAVE for score in done), "new grave act", "new grave acts"),
         (len(threats), "new threat", "new threats"),

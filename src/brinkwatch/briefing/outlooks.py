@@ -4,7 +4,7 @@ from brinkwatch.briefing.dates import day_words, interval_words, read_day
 from brinkwatch.briefing.excerpt import is_quoted
 from brinkwatch.briefing.index import CaseIndex
 from brinkwatch.briefing.limits import load_limits
-from brinkwatch.briefing.rows import Look, clip, plural, review_words, worded_by
+from brinkwatch.briefing.rows import Look, capital, clip, plural, review_words, worded_by
 from brinkwatch.ontology.words import likelihood_word, load_words
 from brinkwatch.records.base import Record
 from brinkwatch.records.commitment import BaseRate
@@ -99,7 +99,7 @@ def date_row(look: Look, entry: CalendarEntry) -> DateRow:
     return DateRow(
         number=look.number(entry.id),
         when=interval_words(interval, look.year),
-        what=clip(entry.what, 160),
+        what=capital(clip(entry.what, 160).rstrip(".")),
         actors=", ".join(look.index.actor_name(actor) for actor in entry.actors),
     )
 

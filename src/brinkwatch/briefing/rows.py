@@ -49,6 +49,7 @@ class EventRow(Record, frozen=True, kw_only=True):
     code: str
     review: str
     actors: str
+    answers: tuple[int, ...]
 
 
 class Step(Record, frozen=True, kw_only=True):
@@ -143,6 +144,15 @@ def close_quotes(text: str) -> str:
     return f'{text}"' if opens else text[:place] + text[place + 1 :]
 
 
+def capital(text: str) -> str:
+    """Return a text that begins with a capital.
+
+    >>> capital("adviser to iPhone makers")
+    'Adviser to iPhone makers'
+    """
+    return text[:1].upper() + text[1:]
+
+
 def review_words(review: Review) -> str:
     """Return what people said of a row, nothing where nobody looked: the header says that rows are machine-read."""
     return "" if review is Review.UNCHECKED else load_words().review[review]
@@ -172,7 +182,8 @@ def event_row(look: Look, event: Event) -> EventRow:
         done=event.modality is Modality.ASSERTED,
         code=" ".join(filter(None, (event.type, event.event_mode))),
         review=review_words(event.review),
-        actors=" and ".join(dict.fromkeys(actor.name for actor in event.actors)) or "Actor not named",
+        actors=capital(" and ".join(dict.fromkeys(actor.name for actor in event.actors))) or "Actor not named",
+        answers=tuple(sorted({look.numbers[row.event] for row in event.reaction_to if row.event in look.numbers})),
     )
 
 
@@ -225,7 +236,7 @@ def threat_row(look: Look, commitment: Commitment) -> ThreatRow:
     return ThreatRow(
         number=look.number(commitment.id),
         kind=words.commitment[commitment.kind],
-        who=_who(commitment),
+        who=capital(_who(commitment)),
         whom=commitment.target or "no one named",
         words=clip(commitment.words, _WORDS),
         worded_by=_worded_by(look.index, commitment),
@@ -310,10 +321,21 @@ def difference_row(look: Look, found: Discrepancy) -> DifferenceRow | None:
 
 def difference_words(index: CaseIndex, found: Discrepancy) -> str:
     """Return what a difference is about, as "Liaison office: when it was set up"."""
-    field = plain(load_words().field, found.field)
+    field = field_words(found.field)
     event = index.events.get(found.about)
     about = event.headline if event else found.about.partition(":")[0]
-    return f"{clip(about[:1].upper() + about[1:], _VALUE)}: {field}"
+    return f"{capital(clip(about, _VALUE))}: {field}"
+
+
+def field_words(field: str) -> str:
+    """Return what a difference is over; what follows a colon says of what.
+
+    >>> field_words("founded"), field_words("number: troops")
+    ('when it was set up', 'how many (troops)')
+    """
+    name, _, rest = field.partition(": ")
+    words = plain(load_words().field, name)
+    return f"{words} ({rest})" if rest else words
 
 
 def _side(value: str, values: list[DiscrepancyValue], passages: Mapping[tuple[str, Span], Passage]) -> Side | None:

@@ -10,6 +10,7 @@ from brinkwatch.records.days import Days, ordinal
 
 _LEAD = 14  # days shown before the first text
 _AHEAD = 30  # days shown after the as-of date, where a text names a date to come
+_EDGE = 18.0  # a label this near to the end would be cut
 _DAILY = 24  # days up to which each is named
 _WEEKLY = 130  # days up to which each Monday is named
 
@@ -49,6 +50,7 @@ class Scale(Record, frozen=True, kw_only=True):
             Tick(x=self.x(day), label=label, strong=strong)
             for day in range(self.first, self.last + 1)
             for label, strong in self._label(dt.date.fromordinal(day), is_first=day == self.first)
+            if self.left + _EDGE <= self.x(day) <= self.right - _EDGE or self.last - self.first < _DAILY
         )
 
     def _label(self, day: dt.date, *, is_first: bool) -> Iterator[tuple[str, bool]]:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from brinkwatch.briefing.dates import read_day
@@ -12,6 +12,7 @@ from brinkwatch.ontology.join import plover_score
 from brinkwatch.records.base import Record, Review
 from brinkwatch.records.case import CaseRecords
 from brinkwatch.records.commitment import Commitment, CommitmentKind, Status
+from brinkwatch.records.days import days_of
 from brinkwatch.records.discrepancy import Discrepancy, Verdict
 from brinkwatch.records.event import Event, EventType, Modality
 from brinkwatch.records.forecast import Forecast
@@ -22,6 +23,7 @@ Row = TypeVar("Row", Event, Commitment, Discrepancy, Forecast)
 FIRST = 5
 FIRST_DIFFERENCES = 3
 _HALF_LIFE = 7.0  # days after which an event weighs half as much in "Where it stands"
+_CRISIS_LEAD = timedelta(days=30)
 _RETOLD = 7  # days of age added where a text gives no day: it may tell of earlier things
 _UNDATED = 30.0  # days of age taken where not even the text has a day
 _WORDS_WEIGH = 0.5  # what was only said
@@ -64,11 +66,13 @@ def select_rows(index: CaseIndex) -> Selection:
     forecasts, unsure_forecasts = _part(sorted(case.forecasts, key=_forecast_order), sure.forecast)
     coming = coming_dates(case)
     unsure_coming = tuple(entry for entry in coming if entry.confidence < sure.calendar)
+    old = frozenset(event.id for event in events if is_background(event, first_day(case)))
+    current = tuple(event for event in events if event.id not in old)
     return Selection(
-        standing=where_it_stands(events, read_day(case.as_of)),
+        standing=where_it_stands(current, read_day(case.as_of)),
         threats=commitments[:FIRST],
-        events=tuple(event for event in events if not event.historical),
-        background=tuple(event for event in events if event.historical),
+        events=current,
+        background=tuple(event for event in events if event.id in old),
         commitments=commitments,
         differences=differences,
         forecasts=forecasts,
@@ -82,6 +86,17 @@ def _part(rows: Iterable[Row], lowest: float) -> tuple[tuple[Row, ...], tuple[Ro
     kept = [row for row in rows if row.review is not Review.REJECTED]
     surely = tuple(row for row in kept if is_sure(row.confidence, row.review, lowest))
     return surely, tuple(row for row in kept if not is_sure(row.confidence, row.review, lowest))
+
+
+def first_day(case: CaseRecords) -> str:
+    """Return the day a month before the case's first text, "" where no text has a date; events before it are background."""
+    published = [day for day in (read_day(document.published) for document in case.documents) if day]
+    return (min(published) - _CRISIS_LEAD).isoformat() if published else ""
+
+
+def is_background(event: Event, first: str) -> bool:
+    """Say whether the texts tell the event as history: they say so, or it lies before the day given."""
+    return event.historical or (event.date is not None and event.date.latest < first)
 
 
 def rank_events(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -100,9 +115,9 @@ def where_it_stands(events: Sequence[Event], as_of: date | None) -> tuple[Event,
     of age; what was only said weighs half. Events whose actor no text names, and second readings of what looks like one
     happening, are left out.
     """
-    candidates = [event for event in events if event.modality in DONE and event.actors and not event.historical]
+    candidates = [event for event in events if event.modality in DONE and event.actors]
     ranked = sorted(candidates, key=lambda event: (-_weight(event, as_of), event.id))
-    chosen = _distinct(ranked)
+    chosen = distinct(ranked)
     picked = [event for event, _ in zip(chosen, range(FIRST), strict=False)]
     return tuple(sorted(picked, key=_by_day))
 
@@ -117,14 +132,17 @@ def _by_day(event: Event) -> tuple[bool, str, str, str]:
 
 
 def _weight(event: Event, as_of: date | None) -> float:
-    happened = _ordinal(event.date) or (_ordinal(event.known_on) - _RETOLD)
+    days = days_of(event.date)
+    happened = (
+        days.last if days and days.width <= _RETOLD else days.first if days else _ordinal(event.known_on) - _RETOLD
+    )
     age = max(0.0, as_of.toordinal() - happened) if as_of and happened > 0 else _UNDATED
     kind = _WORDS_WEIGH if event.type in WORDS_ONLY else _TURNS_WEIGH if event.modality in TURNS else 1.0
     sources = math.log2(1 + CaseIndex.sources(event))
     return abs(event.score) * kind * sources * event.confidence * math.pow(0.5, age / _HALF_LIFE)
 
 
-def _distinct(events: Iterable[Event]) -> Iterator[Event]:
+def distinct(events: Iterable[Event]) -> Iterator[Event]:
     """Yield events that differ from all before them in kind, actor or recipient, or by more than a day."""
     seen: list[Event] = []
     for event in events:

@@ -20,7 +20,7 @@ _LABEL = 56  # characters of a label
 _GAP = 9.0  # between a mark and its label
 _LANES = 5
 _EVENTS = 28
-_WIDEST = 0.34  # of the axis: a wider interval says too little to be drawn
+_WIDEST = 0.2  # of the axis: a wider interval says too little to be drawn
 
 
 class Mark(Record, frozen=True, kw_only=True):
