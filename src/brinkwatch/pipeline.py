@@ -1,11 +1,13 @@
 """The straight line from inputs to the records of a case."""
 
 import functools
+import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from brinkwatch.assembly import assemble
 from brinkwatch.engines import Engine
+from brinkwatch.errors import SettingsError
 from brinkwatch.ingest.prepare import prepare
 from brinkwatch.nlp import load_parser, reader_id
 from brinkwatch.nlp.parse import Parser
@@ -56,9 +58,15 @@ def read_document(document: Document, parser: Parser) -> Reading:
 
 
 def read_or_reject(document: Document) -> Reading | Rejected:
-    """Return a document's reading; what a reader cannot take is a Rejected record, and the run goes on."""
+    """Return a document's reading; what a reader cannot take is a Rejected record, and the run goes on.
+
+    Raises:
+        SettingsError: the model or a word list is missing or wrong, which no document can help.
+    """
     try:
         return read_document(document, _parser())
+    except SettingsError:
+        raise
     except Exception as error:  # noqa: BLE001  # one bad document never stops a run; the record says what happened
         reason = f"could not be read ({type(error).__name__}: {error}); please report it with the text"
         return Rejected(id=digest(document.id, "read"), origin=document.origin, stage="read", reason=reason)
@@ -66,7 +74,8 @@ def read_or_reject(document: Document) -> Reading | Rejected:
 
 @functools.cache
 def _parser() -> Parser:
-    return load_parser()
+    inside_worker = multiprocessing.parent_process() is not None
+    return load_parser(threads=1 if inside_worker else None)
 
 
 def run_line(
@@ -98,6 +107,7 @@ def read_new(store: CaseStore, engine: Engine, *, progress: Progress) -> None:
     reader = reader_id()
     known = store.read_ids(reader)
     waiting = [d for d in store.documents() if d.id not in known and d.unread is None]
+    store.forget_rejected(document.origin for document in waiting)
     done = 0
     for batch in _batches(engine(read_or_reject, waiting), BATCH):
         store.add_readings((item for item in batch if isinstance(item, Reading)), reader)
