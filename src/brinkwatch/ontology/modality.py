@@ -27,6 +27,7 @@ class Effect(enum.StrEnum):
     FUTURE = "future"
     WOULD = "would"
     DUTY = "duty"
+    CAUSED = "caused"
 
 
 class Operator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,6 +39,7 @@ class Operator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     through: tuple[str, ...] = ("clause", "noun")
+    clauses: frozenset[str] = frozenset(["infinitive", "gerund", "that"])
     prepositions: frozenset[str] = frozenset()
     bare: bool = True
     control: str = "subject"
@@ -74,8 +76,11 @@ class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     condition: frozenset[str]
     stated_condition: frozenset[str]
+    examples: frozenset[str]
+    asked: frozenset[str]
     condition_nouns: frozenset[str]
     instead: frozenset[str]
+    implicative: frozenset[str]
     purpose_done: frozenset[str]
 
 
@@ -85,7 +90,8 @@ class Light(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verbs: frozenset[str]
     suffered: frozenset[str]
     happen: frozenset[str]
-    into: frozenset[str]
+    aimed: frozenset[str]
+    through: Mapping[str, frozenset[str]]
     quantities: frozenset[str]
     nouns: frozenset[str]
 

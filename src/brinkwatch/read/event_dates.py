@@ -37,22 +37,24 @@ def place_times(parse: Parse, sentence: Sentence, times: Sequence[Time], anchors
 
 
 def _anchor(parse: Parse, word: int, anchors: Collection[int]) -> int:
-    """Return the nearest word above that is a verb, an event noun or the sentence's root."""
-    current = parse.tokens[word].head
-    while current >= 0:
-        token = parse.tokens[current]
-        if current in anchors or token.upos in {"VERB", "AUX"} or token.head < 0:
-            return current
-        current = token.head
+    """Return the nearest verb or event noun above a time, or the noun that it belongs to ("the 2018 agreement")."""
+    token = parse.tokens[word]
+    while token.head >= 0:
+        above = parse.tokens[token.head]
+        if above.index in anchors or above.upos in {"VERB", "AUX"} or above.head < 0:
+            return above.index
+        if token.index == word and above.upos in {"NOUN", "PROPN"} and not preposition(parse, word):
+            return above.index
+        token = above
     return word
 
 
-def date_at(placed: Sequence[Placed], words: Collection[int], *, alone: bool) -> DateInterval | None:
-    """Return the date that hangs on one of the words, else, where it may be inherited, the sentence's only date."""
+def date_at(placed: Sequence[Placed], words: Collection[int], above: Collection[int]) -> DateInterval | None:
+    """Return the date that hangs on one of the words, else the sentence's only date where it hangs on a word above them."""
     own = [p for p in placed if p.anchor in words]
     if own:
         return min(own, key=lambda p: (_width(p.time), p.word)).time.interval
-    if alone and len(placed) == 1:
+    if len(placed) == 1 and placed[0].anchor in above:
         return placed[0].time.interval
     return None
 

@@ -146,5 +146,5 @@ def theme_of(parse: Parse, entities: Entities, found: Found) -> str | None:
 def noun_phrase(parse: Parse, head: int) -> str:
     """Return a noun's dictionary form with the compounds directly before it, lower-cased."""
     words = [t.text.lower() for t in parse.dependents(head, "compound") if t.index < head and not t.text[:1].isupper()]
-    words = [word for word in words if word not in {"-", "–"}]
+    words = [word for word in words if word[:1].isalpha()]
     return " ".join([*words, lemma_of(parse.tokens[head])])

@@ -11,7 +11,7 @@ from brinkwatch.read.event_dates import Placed, date_at, deadline_at, is_histori
 from brinkwatch.read.event_spans import clause_words, condition_span, phrase_span, theme_of, trigger_span
 from brinkwatch.read.figures import find_figures
 from brinkwatch.read.folding import put_forward
-from brinkwatch.read.frames import lemma_of
+from brinkwatch.read.frames import base, lemma_of
 from brinkwatch.read.modality import Reading, read_modality
 from brinkwatch.read.participants import Parties
 from brinkwatch.read.places import find_places
@@ -21,7 +21,7 @@ from brinkwatch.records.actor import Cluster
 from brinkwatch.records.attribution import Attribution
 from brinkwatch.records.base import digest
 from brinkwatch.records.document import Document
-from brinkwatch.records.event import EventMention, Modality, Place
+from brinkwatch.records.event import EventMention, Figure, Modality, Place
 from brinkwatch.records.mention import Mention
 from brinkwatch.records.span import DateInterval
 from brinkwatch.records.time import Time
@@ -91,7 +91,9 @@ def _read_sentence(text: Text, sentence: Sentence) -> list[EventMention]:
     if not triggers:
         return []
     around = [a for a in text.attributions if any(s.start < sentence.end and sentence.start < s.end for s in a.content)]
-    drafts = [draft for found in triggers if (draft := _draft(text, found, around)) is not None]
+    placed = place_times(text.parse, sentence, text.times, {found.head for found in triggers})
+    drafts = [_draft(text, found, around) for found in triggers]
+    drafts = [draft for draft in drafts if _enough(text, draft, placed)]
     told = {
         step.word
         for draft in drafts
@@ -99,15 +101,11 @@ def _read_sentence(text: Text, sentence: Sentence) -> list[EventMention]:
         if step.operator and step.effect is not Effect.DOUBTED
     }
     kept = [draft for draft in drafts if draft.found.head not in told]
-    if not kept:
-        return []
-    anchors = {draft.found.head for draft in kept}
-    placed = place_times(text.parse, sentence, text.times, anchors)
-    return [_mention(text, sentence, draft, placed, alone=len(kept) == 1) for draft in kept]
+    return [_mention(text, draft, placed) for draft in kept]
 
 
-def _draft(text: Text, found: Found, attributions: Iterable[Attribution]) -> Draft | None:
-    """Return a trigger with its modality and roles, or None where too little is told to be an event."""
+def _draft(text: Text, found: Found, attributions: Iterable[Attribution]) -> Draft:
+    """Return a trigger with its modality and roles."""
     parse = text.parse
     token = parse.tokens[found.head]
     reading = read_modality(parse, found.frame)
@@ -116,7 +114,7 @@ def _draft(text: Text, found: Found, attributions: Iterable[Attribution]) -> Dra
     if reading.supposed or _asks(parse, found.head):
         deed = deed._replace(modality=Modality.HYPOTHETICAL, factuality=0.0, holder=None, commits=False)
     roles = assign(parse, found, deed, voice_of(attribution, text.parties), text.parties)
-    return Draft(found, reading, roles, attribution) if _enough(text, found, roles) else None
+    return Draft(found, reading, roles, attribution)
 
 
 def _asks(parse: Parse, index: int) -> bool:
@@ -125,27 +123,27 @@ def _asks(parse: Parse, index: int) -> bool:
     return parse.text[sentence.start : sentence.end].rstrip("\"”’' ").endswith("?")
 
 
-def _enough(text: Text, found: Found, roles: Roles) -> bool:
+def _enough(text: Text, draft: Draft, placed: Sequence[Placed]) -> bool:
     """Say whether enough is told: whom the row needs, and for what is merely possible, who would do it."""
+    found, roles = draft.found, draft.roles
     modality = roles.deed.modality
     if modality in {Modality.HYPOTHETICAL, Modality.PREDICTED}:
-        return bool(roles.actors) and quad_of(roles.deed.act) == 4
+        # What is only thought of is kept where somebody says it of somebody's hostile act.
+        said = modality is Modality.PREDICTED or draft.attribution is not None
+        return said and bool(roles.actors) and quad_of(roles.deed.act) == 4
     if modality is Modality.NEGATED and not roles.deed.refusal and quad_of(roles.deed.act) == 1:
         return False
-    if found.row.need == "nothing":
+    if found.row.need == "nothing" or (roles.actors and roles.deed.holder is not None):
         return True
-    if roles.actors:
-        if roles.deed.holder is not None:
-            return True
-        return bool(
-            roles.recipients
-            or found.frame.objects
-            or found.frame.obliques
-            or text.parse.tokens[found.head].upos == "VERB"
-        )
-    if found.row.need == "party" or modality is Modality.DENIED:
-        return bool(roles.recipients or found.frame.objects or _place(text, found))
-    return False
+    if not roles.actors and found.row.need != "party" and modality is not Modality.DENIED:
+        return False
+    noun = text.parse.tokens[found.head].upos == "NOUN"
+    if roles.actors and not noun:
+        return True
+    told = roles.recipients or found.frame.objects or (roles.actors and found.frame.obliques)
+    return bool(told or theme_of(text.parse, text.parties.entities, found) or _place(text, found)) or any(
+        p.anchor in {found.head, found.frame.predicate} for p in placed
+    )
 
 
 def _place(text: Text, found: Found) -> Place | None:
@@ -165,14 +163,14 @@ def _place(text: Text, found: Found) -> Place | None:
     return None
 
 
-def _mention(text: Text, sentence: Sentence, draft: Draft, placed: Sequence[Placed], *, alone: bool) -> EventMention:
+def _mention(text: Text, draft: Draft, placed: Sequence[Placed]) -> EventMention:
     """Return the record of a draft."""
     parse, found, roles = text.parse, draft.found, draft.roles
     deed = roles.deed
     trigger = trigger_span(parse, found)
     words = clause_words(parse, found, deed)
     clause = parse.span_of(words)
-    date, deadline = _dates(text, draft, placed, alone=alone)
+    date, deadline = _dates(text, draft, placed)
     condition = condition_span(parse, draft.reading.condition) if deed.modality in TO_COME else None
     phrase = phrase_span(parse, found, deed)
     return EventMention(
@@ -188,7 +186,7 @@ def _mention(text: Text, sentence: Sentence, draft: Draft, placed: Sequence[Plac
         recipients=roles.recipients,
         place=_place(text, found),
         date=date,
-        figures=find_figures(parse, words),
+        figures=_figures(text, words),
         historical=is_historical(date, text.document),
         trigger=trigger,
         clause=clause,
@@ -205,18 +203,33 @@ def _mention(text: Text, sentence: Sentence, draft: Draft, placed: Sequence[Plac
     )
 
 
-def _dates(
-    text: Text, draft: Draft, placed: Sequence[Placed], *, alone: bool
-) -> tuple[DateInterval | None, DateInterval | None]:
+def _figures(text: Text, words: list[int]) -> tuple[Figure, ...]:
+    """Return the numbers in the event's clause that are no times."""
+    found = find_figures(text.parse, words)
+    return tuple(f for f in found if not any(t.start < f.end and f.start < t.end for t in text.times))
+
+
+def _dates(text: Text, draft: Draft, placed: Sequence[Placed]) -> tuple[DateInterval | None, DateInterval | None]:
     """Return when the event was (a threat: when it was made) and, for a deed still to come, when it is due."""
     own = {draft.found.head, draft.found.frame.predicate}
+    above = _above(text.parse, draft)
     if draft.roles.deed.modality not in TO_COME:
-        return date_at(placed, own, alone=alone and draft.attribution is None), None
+        return date_at(placed, own, above if draft.attribution is None else ()), None
     holder = draft.roles.deed.holder
     outer = {holder.word} if holder else set(draft.reading.predicates[1:])
     deadline = deadline_at(text.parse, placed, own - outer, text.document)
-    said = date_at([p for p in placed if p.time.interval is not deadline], outer - own, alone=alone)
+    said = date_at([p for p in placed if p.time.interval is not deadline], outer - own, above)
     return said, deadline
+
+
+def _above(parse: Parse, draft: Draft) -> set[int]:
+    """Return the words over a trigger in its own clause and those that this clause completes, up to a side clause's edge."""
+    found: set[int] = set()
+    token = parse.tokens[draft.found.frame.predicate]
+    while token.head >= 0 and base(token) not in {"advcl", "parataxis"} and token.relation != "acl:relcl":
+        found.add(token.head)
+        token = parse.tokens[token.head]
+    return found
 
 
 def _confidence(parse: Parse, draft: Draft) -> float:

@@ -149,7 +149,7 @@ def _figure(parse: Parse, token: Token) -> Figure | None:
     if amount is None:
         return None
     noun = _counted(parse, token)
-    if noun is None or _looks_like_date(parse, token, noun):
+    if noun is None or _looks_like_date(token, noun):
         return None
     unit = _unit(parse, amount, noun)
     what = _what(parse, noun, unit)
@@ -160,8 +160,7 @@ def _figure(parse: Parse, token: Token) -> Figure | None:
 def _counted(parse: Parse, token: Token) -> Token | None:
     """Return the noun that a numeral counts."""
     if token.text.lower() in number_words().vague:
-        below = next((t for t in parse.dependents(token.index, "nmod", "obl")), None)
-        return below
+        return next((t for t in parse.dependents(token.index, "nmod", "obl")), None)
     head = token
     for _ in range(4):
         if head.head < 0:
@@ -174,7 +173,7 @@ def _counted(parse: Parse, token: Token) -> Token | None:
     return None
 
 
-def _looks_like_date(parse: Parse, token: Token, noun: Token) -> bool:
+def _looks_like_date(token: Token, noun: Token) -> bool:
     """Say whether the numeral is a day or year ("June 27", "in 2018") or numbers a thing ("Resolution 242")."""
     return noun.upos == "PROPN" or (token.index > noun.index and noun.upos != "SYM")
 

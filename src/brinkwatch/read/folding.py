@@ -23,7 +23,8 @@ class Deed(NamedTuple):
     """A deed as it is put forward.
 
     ``holder`` is the word of the operator whose subject the event belongs to (who threatens, demands, suspends). ``refusal``
-    says that a negation is an answer, ``ended`` that the deed was under way. ``commits`` marks a plain "will" or "would".
+    says that a negation is an answer, ``ended`` that the deed was under way. ``commits`` marks a plain "will" or "would",
+    ``caused`` that others are made to do it.
     """
 
     act: EventType
@@ -34,6 +35,7 @@ class Deed(NamedTuple):
     refusal: bool = False
     ended: bool = False
     commits: bool = False
+    caused: bool = False
 
 
 def put_forward(act: EventType, mode: str | None, steps: tuple[Step, ...]) -> Deed:
@@ -46,28 +48,36 @@ def put_forward(act: EventType, mode: str | None, steps: tuple[Step, ...]) -> De
 
 def _apply(deed: Deed, step: Step) -> Deed:
     """Return the deed after one more word."""
-    effect = step.effect
-    if effect is Effect.NEGATED:
-        return _negated(deed, step)
-    if effect is Effect.DOUBTED:
-        return deed._replace(factuality=min(deed.factuality, 1.0))
-    if effect is Effect.DENIED:
-        return _outer(deed, Modality.DENIED, step, -2.0)
-    if effect in {Effect.FUTURE, Effect.WOULD}:
-        return _future(deed, step)
-    if effect in {Effect.PREDICTED, Effect.HYPOTHETICAL, Effect.DUTY}:
-        return _possible(deed, step)
-    if effect is Effect.SUSPENDED:
-        return _suspended(deed, step)
-    modality = Modality(effect.value)
+    match step.effect:
+        case Effect.NEGATED:
+            return _negated(deed, step)
+        case Effect.DOUBTED:
+            return deed._replace(factuality=min(deed.factuality, 1.0))
+        case Effect.CAUSED:
+            return deed._replace(caused=True)
+        case Effect.DENIED:
+            return _outer(deed, Modality.DENIED, step, -2.0)
+        case Effect.FUTURE | Effect.WOULD:
+            return _future(deed, step)
+        case Effect.PREDICTED | Effect.HYPOTHETICAL | Effect.DUTY:
+            return _possible(deed, step)
+        case Effect.SUSPENDED:
+            return _suspended(deed, step)
+        case _:
+            return _announced(deed, step)
+
+
+def _announced(deed: Deed, step: Step) -> Deed:
+    """Return the deed as threatened, promised, planned, ordered or demanded."""
+    modality = Modality(step.effect.value)
+    if deed.caused and modality in {Modality.PLANNED, Modality.PROMISED}:
+        # "a campaign to force the leader to resign" is no plan of the leader's.
+        return deed._replace(modality=Modality.HYPOTHETICAL, factuality=0.0)
     soft = step.operator is not None and step.operator.soft
     if soft and deed.modality is not Modality.ASSERTED:
         # "ordered the suspension": who orders is whose event it is.
-        return (
-            deed._replace(holder=step)
-            if modality is Modality.ORDERED and deed.modality is not Modality.DEMANDED
-            else deed
-        )
+        orders = modality is Modality.ORDERED and deed.modality is not Modality.DEMANDED
+        return deed._replace(holder=step) if orders else deed
     return _outer(deed, modality, step, step.operator.factuality if step.operator else 0.0)
 
 

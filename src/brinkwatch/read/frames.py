@@ -41,6 +41,13 @@ def base(token: Token) -> str:
     return token.relation.partition(":")[0]
 
 
+def is_infinitive(parse: Parse, token: Token) -> bool:
+    """Say whether a verb is an infinitive without an auxiliary: "to attack", "(not) misread", but not "will attack"."""
+    if not token.has("VerbForm=Inf"):
+        return False
+    return not any(t.relation == "aux" for t in parse.dependents(token.index, "aux"))
+
+
 def joined_to(parse: Parse, token: Token) -> Token:
     """Return the word to which a conjunct is joined: to an infinitive, the infinitive that the finite verb above governs.
 
@@ -96,7 +103,7 @@ def subjects(parse: Parse, index: int, depth: int = 0) -> tuple[int, ...]:
         return ()
     if relation == "conj":
         return subjects(parse, joined_to(parse, token).index, depth + 1)
-    if relation in {"xcomp", "advcl"}:
+    if relation in {"xcomp", "advcl"} or (relation == "ccomp" and is_infinitive(parse, token)):
         return _controller(parse, index, depth)
     if relation == "acl":
         return _noun_subject(parse, index, depth)
@@ -141,15 +148,24 @@ def _controller(parse: Parse, index: int, depth: int) -> tuple[int, ...]:
         for oblique in parse.dependents(above.index, "obl"):
             if preposition(parse, oblique.index) in {"on", "upon", "to"}:
                 return (oblique.index,)
-    return subjects(parse, above.index, depth + 1)
+    shared = subjects(parse, above.index, depth + 1)
+    return () if any(_is_own_object(parse, token, subject) for subject in shared) else shared
+
+
+def _is_own_object(parse: Parse, token: Token, subject: int) -> bool:
+    """Say whether a subject right after a leading participle may be the participle's object ("threatening them may backfire")."""
+    if base(token) != "advcl" or subject < token.index:
+        return False
+    return not any(t.upos == "PUNCT" for t in parse.tokens[token.index + 1 : subject])
 
 
 def _noun_subject(parse: Parse, index: int, depth: int) -> tuple[int, ...]:
     """Return who acts in a clause that hangs on a noun: the noun ("troops firing"), or whose plan, threat or bid it is."""
     token = parse.tokens[index]
     noun = token.head
-    infinitive = token.has("VerbForm=Inf") or any(t.text.lower() == "to" for t in parse.dependents(index, "mark"))
-    if infinitive or any(t.text.lower() in {"of", "for"} for t in parse.dependents(index, "mark", "case")):
+    if is_infinitive(parse, token) or any(
+        t.text.lower() in {"of", "for"} for t in parse.dependents(index, "mark", "case")
+    ):
         return holders(parse, noun, depth + 1)
     return (noun,)
 
@@ -189,7 +205,7 @@ def objects(parse: Parse, index: int) -> tuple[int, ...]:
     """Return what a verb acts on, wherever its voice and clause put it."""
     token = parse.tokens[index]
     found = [_antecedent(parse, index, t.index) for t in parse.dependents(index, "obj")]
-    found = found or [t.index for t in parse.dependents(index, "iobj")]
+    found = found or [t.index for t in parse.dependents(index, "iobj")] or _after_particle(parse, index)
     if found:
         return tuple(counted(parse, thing) for thing in found)
     if is_passive(parse, index):
@@ -197,6 +213,21 @@ def objects(parse: Parse, index: int) -> tuple[int, ...]:
     if token.relation == "acl:relcl" and _lacks_object(parse, index):
         return (token.head,)
     return _shared_object(parse, token)
+
+
+def _after_particle(parse: Parse, index: int) -> list[int]:
+    """Return the noun after a particle that a parser took for an adverbial ("called off air strikes")."""
+    particle = next(parse.dependents(index, "compound:prt"), None)
+    if particle is None:
+        return []
+    return [
+        t.index
+        for t in parse.dependents(index, "obl")
+        if t.relation == "obl"
+        and t.upos == "NOUN"
+        and particle.index < t.index <= particle.index + 4
+        and not preposition(parse, t.index)
+    ][:1]
 
 
 def counted(parse: Parse, index: int) -> int:
@@ -249,14 +280,19 @@ def verb_frame(parse: Parse, index: int) -> Frame:
     around = list(obliques(parse, index))
     for thing in found:
         left = {"by"} if parse.tokens[thing].relation == "iobj" else {"of", "by"}
+        around += _targets(parse, thing)
         if thing > index:
             around += [(link, noun) for link, noun in obliques(parse, thing) if link not in left]
-    if passive:
-        agents = tuple(noun for link, noun in around if link == "by")
-    else:
-        agents = subjects(parse, index)
+    agents = tuple(noun for link, noun in around if link == "by") if passive else subjects(parse, index)
     kept = tuple((link, noun) for link, noun in around if not (passive and link == "by"))
     return Frame(index, index, agents, found, kept, passive=passive)
+
+
+def _targets(parse: Parse, noun: int) -> list[tuple[str, int]]:
+    """Return whom a measure or strike is aimed at, as a clause on it says ("sanctions targeting officials")."""
+    aimed = modality_words().light.aimed
+    clauses = [c for c in parse.dependents(noun, "acl") if c.has("VerbForm=Ger") or c.has("Tense=Pres")]
+    return [("against", t.index) for c in clauses if lemma_of(c) in aimed for t in parse.dependents(c.index, "obj")]
 
 
 def noun_frame(parse: Parse, index: int) -> Frame:
@@ -264,26 +300,23 @@ def noun_frame(parse: Parse, index: int) -> Frame:
     own = list(obliques(parse, index))
     agents = [t.index for t in parse.dependents(index, "nmod") if t.relation == "nmod:poss"]
     agents += [noun for link, noun in own if link == "by"]
-    found: list[int] = []
     for clause in parse.dependents(index, "acl"):
         inner = verb_frame(parse, clause.index)
         if inner.passive and is_light(parse, clause.index):
             agents += inner.agents
-        elif inner.objects and inner.objects != (index,) and lemma_of(clause) in {"target", "involve", "hit", "kill"}:
-            found += inner.objects
     carrier = light_verb(parse, index)
-    around = [pair for pair in own if pair[0] != "by"]
+    around = [pair for pair in own if pair[0] != "by"] + _targets(parse, index)
     if carrier is None:
-        return Frame(index, index, tuple(agents), tuple(found), tuple(around), before(parse, index))
+        return Frame(index, index, tuple(agents), (), tuple(around), before(parse, index))
     frame = verb_frame(parse, carrier)
     agents += frame.agents
     around += [pair for pair in frame.obliques if pair not in around and pair[1] != index]
-    return Frame(index, carrier, tuple(agents), tuple(found), tuple(around), before(parse, index), frame.passive)
+    return Frame(index, carrier, tuple(agents), (), tuple(around), before(parse, index), frame.passive)
 
 
 def near_words(parse: Parse, index: int) -> frozenset[str]:
     """Return the lower-cased words and dictionary forms of a word's dependents and of theirs."""
-    found = set()
+    found: set[str] = set()
     for child in parse.children[index]:
         token = parse.tokens[child]
         found.update((token.text.lower(), lemma_of(token)))
@@ -312,16 +345,14 @@ def light_verb(parse: Parse, noun: int) -> int | None:
             break
     if token.relation in {"obj", "nsubj:pass"} and is_light(parse, token.head):
         return token.head
-    if (
-        token.relation == "obl"
-        and preposition(parse, token.index) == "in"
-        and lemma_of(parse.tokens[token.head]) in modality_words().light.into
+    if token.relation in {"obl", "obj"} and lemma_of(parse.tokens[token.head]) in modality_words().light.through.get(
+        preposition(parse, token.index), frozenset()
     ):
         return token.head
     if token.relation == "root" or token.head < 0:
         return None
     above = parse.tokens[token.head]
-    if token.relation in {"acl:relcl"} and is_light(parse, above.index):
+    if token.relation == "acl:relcl" and is_light(parse, above.index):
         return above.index
     # "the attack that the army launched": the carrier is the relative clause.
     return next(

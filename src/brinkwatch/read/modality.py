@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.modality import Effect, Operator, OperatorPattern, modality_words, operators
-from brinkwatch.read.frames import Frame, base, joined_to, lemma_of, near_words, preposition
+from brinkwatch.read.frames import Frame, base, is_infinitive, joined_to, lemma_of, near_words, preposition
 
 MAX_CLIMB = 10
 CLAUSAL = frozenset(["xcomp", "ccomp", "csubj"])
@@ -38,19 +38,23 @@ def read_modality(parse: Parse, frame: Frame) -> Reading:
     current = frame.head
     if frame.predicate != frame.head:
         current = frame.predicate
-    supposed = False
+    supposed = beside = False
     for _ in range(MAX_CLIMB):
         token = parse.tokens[current]
         if _is_predicate(parse, token):
             predicates.append(current)
-            steps += _beside_verb(parse, current)
+            steps += [s for s in _beside_verb(parse, current) if not (beside and s.effect is Effect.NEGATED)]
         reached = _climb(parse, token)
         if reached is None:
             supposed = supposed or _in_condition(parse, token)
             break
+        # "would not wait, striking the base": what goes along shares the "would", not the "not".
+        beside = base(token) == "advcl" and reached[1] is None
         current, step = reached
         if step is not None:
             steps.append(step)
+            if step.operator is None and step.effect is Effect.HYPOTHETICAL:
+                break
     return Reading(tuple(steps), tuple(predicates), _condition(parse, predicates), supposed)
 
 
@@ -172,7 +176,7 @@ def _climb(parse: Parse, token: Token) -> tuple[int, Step | None] | None:
             return _past_conjunct(parse, above)
         return _climb(parse, above)
     if relation in CLAUSAL:
-        return above.index, _operator_step(parse, above, "clause", "")
+        return above.index, _clause_step(parse, token, above) or _caused(parse, token, above)
     if relation == "acl" and token.relation != "acl:relcl":
         return _above_noun_clause(parse, token, above)
     if relation == "advcl":
@@ -182,6 +186,23 @@ def _climb(parse: Parse, token: Token) -> tuple[int, Step | None] | None:
     if relation == "compound":
         step = _operator_step(parse, above, "noun", "")
         return (above.index, step) if step else None
+    return None
+
+
+def _caused(parse: Parse, token: Token, above: Token) -> Step | None:
+    """Return that somebody is made to do the deed, wonders whether it is done, or stands to it in a way we don't know."""
+    words = modality_words()
+    if any(t.text.lower() in words.clauses.asked for t in parse.dependents(token.index, "mark", "advmod")):
+        return Step(Effect.HYPOTHETICAL, token.index)
+    if base(token) != "xcomp":
+        return None
+    lemma = lemma_of(above)
+    infinitive = is_infinitive(parse, token)
+    if infinitive and lemma not in words.clauses.implicative and above.upos != "AUX":
+        # "worked hard to free them", "is hard to attack": not told as done.
+        return Step(Effect.HYPOTHETICAL, token.index)
+    if lemma in words.control.object and any(True for _ in parse.dependents(above.index, "obj")):
+        return Step(Effect.CAUSED, above.index)
     return None
 
 
@@ -196,10 +217,10 @@ def _own_clause(parse: Parse, index: int) -> bool:
 
 def _above_noun_clause(parse: Parse, token: Token, above: Token) -> tuple[int, Step | None] | None:
     """Return the noun over an infinitive or gerund when it is an operator ("a plan to attack", "the threat of bombing")."""
-    step = _operator_step(parse, above, "clause", "")
+    step = _clause_step(parse, token, above)
     if step is not None:
         return above.index, step
-    unreal = any(t.text.lower() == "to" for t in parse.dependents(token.index, "mark"))
+    unreal = clause_kind(parse, token) == "infinitive"
     return (above.index, Step(Effect.HYPOTHETICAL, above.index)) if unreal and above.upos == "NOUN" else None
 
 
@@ -207,19 +228,35 @@ def _above_adverbial(parse: Parse, token: Token, above: Token) -> tuple[int, Ste
     """Return the clause over an adverbial one when it bears on it: an operator ("stopped short of"), a purpose, a condition."""
     words = modality_words().clauses
     marks = [t.text.lower() for t in parse.dependents(token.index, "mark", "case", "advmod", "cc")]
+    marks = [mark for mark in marks if mark not in words.examples]
     if any(mark in words.condition for mark in marks):
         return None
+    if any(mark in words.asked for mark in marks):
+        return above.index, Step(Effect.HYPOTHETICAL, token.index)
     if any(mark in words.instead for mark in marks):
         return above.index, Step(Effect.NEGATED, token.index)
-    step = _operator_step(parse, above, "clause", "")
+    step = _clause_step(parse, token, above)
     if step is not None and any(mark in {"of", "from", "to", "against", "for", "on", "about", "in"} for mark in marks):
         return above.index, step
-    if "to" in marks:
+    noun = _stray_operator(parse, token)
+    if noun is not None:
+        return noun
+    if "to" in marks and clause_kind(parse, token) == "infinitive":
         done = lemma_of(above) in words.purpose_done
         return above.index, None if done else Step(Effect.PLANNED, token.index)
-    if not any(t.relation.startswith("nsubj") for t in parse.dependents(token.index, "nsubj")) and not marks:
-        return None
+    if not marks and clause_kind(parse, token) == "gerund":
+        return above.index, None
     return None
+
+
+def _stray_operator(parse: Parse, token: Token) -> tuple[int, Step | None] | None:
+    """Return the operator noun right before an infinitive that a parser hung on the verb ("acted on its threat to attack")."""
+    mark = next((t for t in parse.dependents(token.index, "mark") if t.text.lower() == "to"), None)
+    if mark is None or mark.index == 0 or parse.tokens[mark.index - 1].upos != "NOUN":
+        return None
+    noun = parse.tokens[mark.index - 1]
+    step = _operator_step(parse, noun, "clause", "")
+    return (noun.index, step) if step else None
 
 
 def _above_noun(parse: Parse, token: Token, above: Token) -> tuple[int, Step | None] | None:
@@ -242,6 +279,27 @@ def _above_noun(parse: Parse, token: Token, above: Token) -> tuple[int, Step | N
         known = operators().nouns.get(lemma_of(token))
         return (above.index, None) if known else None
     return None
+
+
+def _clause_step(parse: Parse, token: Token, above: Token) -> Step | None:
+    """Return what a word does to the deed whose clause hangs on it, when it takes clauses of that kind."""
+    step = _operator_step(parse, above, "clause", "")
+    if step is None or step.operator is None or clause_kind(parse, token) in step.operator.clauses:
+        return step
+    return None
+
+
+def clause_kind(parse: Parse, token: Token) -> str:
+    """Return "infinitive", "gerund" or "that" (finite); "insisted that it withdraw" counts as an infinitive."""
+    if is_infinitive(parse, token):
+        return "infinitive"
+    if any(t.relation.startswith("aux") and t.has("VerbForm=Fin") for t in parse.dependents(token.index, "aux")):
+        return "that"
+    if token.has("VerbForm=Ger") or (token.has("VerbForm=Part") and token.has("Tense=Pres")):
+        return "gerund"
+    if any(t.text.lower() == "to" for t in parse.dependents(token.index, "mark")):
+        return "infinitive"
+    return "that"
 
 
 def _operator_step(parse: Parse, above: Token, way: str, link: str) -> Step | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from brinkwatch.nlp.parse import Parse
 from brinkwatch.ontology.classes import word_classes
 from brinkwatch.read.entities import Entities
-from brinkwatch.read.frames import Frame, base, lemma_of, preposition, spread
+from brinkwatch.read.frames import Frame, base, lemma_of, preposition, spread, subjects
 from brinkwatch.records.event import Participant
 from brinkwatch.records.mention import Mention, MentionForm, MentionKind
 
@@ -22,22 +22,33 @@ class Parties:
         classes = word_classes()
         self._people = classes["people"] | classes["troops"] | classes["police"]
         self._equipment = classes["weapon"] | classes["vehicle"] | classes["document"] | classes["building"]
+        self._deputies = self._equipment | classes["troops"] | classes["attack"] | classes["police"] | classes["deputy"]
 
     def mention(self, index: int) -> Mention | None:
         """Return the mention of a party that a head word carries, itself or in apposition."""
         candidates = [index, *(t.index for t in self.parse.dependents(index, "appos", "flat"))]
         for candidate in candidates:
             found = self.entities.mention_at(candidate)
-            if found is not None and found.kind in PARTIES:
+            if found is not None and found.kind in PARTIES and not self._is_thing(found, candidate):
                 return found
         return None
+
+    def _is_thing(self, mention: Mention, head: int) -> bool:
+        """Say whether a description is of a building, machine or mere spot rather than of a party ("the liaison office")."""
+        cluster = self.entities.clusters.get(mention.cluster or "")
+        if mention.kind is MentionKind.PLACE and not (cluster and (cluster.code or cluster.country)):
+            # A gulf or a street is where something happened, not whom it happened to.
+            return True
+        if mention.form is not MentionForm.NOMINAL:
+            return False
+        return lemma_of(self.parse.tokens[head]) in self._equipment
 
     def named(self, indices: Iterable[int], *, owners: bool = True) -> tuple[Participant, ...]:
         """Return the parties that head words name: themselves, else whose they are ("the army's missile")."""
         found: dict[str, Participant] = {}
         for index in spread(self.parse, indices):
             parties = self._party(index)
-            if not parties and owners:
+            if not parties and owners and lemma_of(self.parse.tokens[index]) in self._deputies:
                 parties = self.owners(index)
             for party in parties:
                 found.setdefault(party.cluster or party.name, party)
@@ -66,12 +77,11 @@ class Parties:
     def _described(self, index: int) -> tuple[Participant, ...]:
         """Return people whom the text only describes ("two gunmen"), with the code of the country or body they belong to."""
         owner = next(iter(self.owners(index)), None)
-        words = [
-            i
-            for i in self.parse.subtree(
+        words = list(
+            self.parse.subtree(
                 index, without=frozenset(["acl", "acl:relcl", "appos", "conj", "cc", "punct", "nmod", "case"])
             )
-        ]
+        )
         span = self.parse.span_of(
             i for i in words if self.parse.tokens[i].relation != "case" or self.parse.tokens[i].head != index
         )
@@ -84,16 +94,19 @@ class Parties:
         found: dict[str, Participant] = {}
         for owner in self._owner_words(index):
             for word in spread(self.parse, [owner]):
-                mention = self.mention(word) or self._inside(word)
-                if mention is not None and mention.kind in PARTIES:
+                mention = self.mention(word) or self._inside(word, index)
+                if mention is not None and mention.kind in PARTIES and not self._is_thing(mention, word):
                     party = self.participant(mention)
                     found.setdefault(party.cluster or party.name, party)
         return tuple(found.values())
 
-    def _inside(self, word: int) -> Mention | None:
-        """Return the mention round a word before a noun ("North" of "North Korean")."""
+    def _inside(self, word: int, thing: int) -> Mention | None:
+        """Return the mention round a word before a thing ("North" of "North Korean"), not that of the thing itself."""
         around = self.entities.mention_around(word)
-        return around if around is not None and around.form is not MentionForm.PRONOUN else None
+        if around is None or around.form is MentionForm.PRONOUN:
+            return None
+        head = self.parse.tokens[thing]
+        return None if around.start <= head.start < around.end else around
 
     def _owner_words(self, index: int) -> Iterator[int]:
         """Yield the words that may name the owner, the surest first."""
@@ -107,12 +120,12 @@ class Parties:
                 rows.append((1, child))
             elif relation in {"nmod", "obl"} and preposition(self.parse, child) in OWNING:
                 rows.append((2, child))
-        best = min((rank for rank, child in rows if self._names_party(child)), default=None)
+        best = min((rank for rank, child in rows if self._names_party(child, index)), default=None)
         yield from (child for rank, child in sorted(rows) if rank == best)
 
-    def _names_party(self, word: int) -> bool:
-        mention = self.mention(word) or self._inside(word)
-        return mention is not None and mention.kind in PARTIES
+    def _names_party(self, word: int, thing: int) -> bool:
+        mention = self.mention(word) or self._inside(word, thing)
+        return mention is not None and mention.kind in PARTIES and not self._is_thing(mention, word)
 
     def recipients(self, frame: Frame, slots: Iterable[str], agents: Iterable[Participant]) -> tuple[Participant, ...]:
         """Return the parties of the first slot that names any besides those who act."""
@@ -129,4 +142,16 @@ class Parties:
         if slot == "owner":
             things = [*frame.objects, *(noun for link, noun in frame.obliques if link in {"of", "on", "against", "at"})]
             return tuple(p for thing in spread(self.parse, things) for p in self.owners(thing))
+        if slot == "subject":
+            return self.named(subjects(self.parse, frame.head))
+        if slot == "clause":
+            return self.named(self._blamed(frame.head))
         return self.named(noun for link, noun in frame.obliques if link == slot)
+
+    def _blamed(self, head: int) -> Iterator[int]:
+        """Yield whom a that-clause speaks of: its subject, or whose "the work of" something is said to be."""
+        for clause in self.parse.dependents(head, "ccomp", "parataxis"):
+            work = [
+                t.index for t in self.parse.dependents(clause.index, "nmod") if preposition(self.parse, t.index) == "of"
+            ]
+            yield from work if lemma_of(clause) in {"work", "doing"} else subjects(self.parse, clause.index)

@@ -93,7 +93,7 @@ def _settled(
             return deed, agents
         own = not agents or any(same_side(speaker, agent, parties) for agent in agents)
         if own and not _observes(speaker) and (country(speaker, parties) or agents):
-            agents = agents or (speaker,)
+            agents = agents or _whose(found, speaker, parties)
             return (deed if not deed.commits else _committed(deed)), agents
         return deed._replace(
             modality=Modality.PREDICTED, factuality=-1.0 if deed.modality is Modality.NEGATED else 1.0, commits=False
@@ -130,6 +130,12 @@ def _settled(
     return deed, agents
 
 
+def _whose(found: Found, speaker: Participant, parties: Parties) -> tuple[Participant, ...]:
+    """Return who would do what a speaker says will be done: whose the thing is, on the speaker's side, else the speaker."""
+    owners = [o for thing in found.frame.objects for o in parties.owners(thing) if same_side(o, speaker, parties)]
+    return tuple(owners[:1]) or (speaker,)
+
+
 def _committed(deed: Deed) -> Deed:
     """Return a "will" of one's own: conflict is threatened, cooperation promised, verbal conflict merely planned."""
     quad = quad_of(deed.act)
@@ -141,7 +147,7 @@ def _committed(deed: Deed) -> Deed:
 
 
 def _observes(speaker: Participant) -> bool:
-    return (speaker.code or "")[3:6] in OBSERVERS or (speaker.code or "")[:3] in {"NGO"}
+    return (speaker.code or "")[3:6] in OBSERVERS or (speaker.code or "")[:3] == "NGO"
 
 
 def _warned(
@@ -173,7 +179,7 @@ def _actors(
 ) -> tuple[Participant, ...]:
     """Return whose event it is."""
     if deed.modality is Modality.DEMANDED:
-        return held or ((voice.speaker,) if voice.speaker and (deed.holder is None or voice.speaker.code) else ())
+        return held or ((voice.speaker,) if voice.speaker and deed.holder is None else ())
     if deed.modality in HELD or (deed.modality is Modality.NEGATED and deed.refusal):
         passive_owner = (
             deed.holder is not None and deed.holder.operator is not None and deed.holder.operator.control == "nobody"

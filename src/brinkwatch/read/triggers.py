@@ -9,7 +9,7 @@ from brinkwatch.ontology.modality import Effect, modality_words, operators
 from brinkwatch.ontology.plover import quad_of
 from brinkwatch.ontology.triggers import Pattern, Row, triggers
 from brinkwatch.read.entities import Entities
-from brinkwatch.read.frames import Frame, lemma_of, near_words, noun_frame, spread, verb_frame
+from brinkwatch.read.frames import Frame, is_infinitive, lemma_of, near_words, noun_frame, spread, verb_frame
 from brinkwatch.records.mention import MentionForm, MentionKind
 
 KINDS = {
@@ -19,7 +19,7 @@ KINDS = {
     "group": frozenset([MentionKind.GROUP]),
     "actor": frozenset([MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.GROUP]),
 }
-RELATIONS = frozenset(["xcomp", "iobj"])
+RELATIONS = frozenset(["xcomp", "iobj", "not to", "that not"])
 # A verb before its noun ("the destroyed office") tells a state; compounds are read with their head.
 MODIFIERS = frozenset(["amod", "compound", "case", "mark", "cc", "fixed", "flat", "nummod", "compound:prt"])
 
@@ -48,13 +48,18 @@ def find_triggers(parse: Parse, sentence: Sentence, entities: Entities) -> list[
             noun = True
         else:
             continue
-        if (patterns and token.relation not in MODIFIERS | ({"amod"} if noun else set())) or (
-            patterns and noun and token.relation == "compound"
-        ):
+        if patterns and _is_read(parse, token, noun=noun):
             match = _match(parse, entities, token, patterns, noun=noun)
             if match is not None:
                 found.append(match)
     return _once(parse, found)
+
+
+def _is_read(parse: Parse, token: Token, *, noun: bool) -> bool:
+    """Say whether a word can tell an event where it stands; before a noun only as what is planned or threatened."""
+    if noun and token.relation == "compound":
+        return lemma_of(parse.tokens[token.head]) in operators().nouns
+    return token.relation not in MODIFIERS
 
 
 def _match(
@@ -115,6 +120,8 @@ def _holds(
 ) -> bool:
     """Say whether a pattern's tests hold of a frame. An event noun need not name what it acts on."""
     row = pattern.row
+    if row.clause == "no" and any(True for _ in parse.dependents(frame.head, "ccomp")):
+        return False
     things = frame.objects
     if noun and not things:
         wanted = row.recipients or ("on", "against", "at", "into")
@@ -143,13 +150,29 @@ def _has_words(parse: Parse, entities: Entities, frame: Frame, pattern: Pattern,
     links = {link for link, _ in frame.obliques}
     if pattern.words & links:
         return True
-    if pattern.words & RELATIONS and any(parse.tokens[c].relation in pattern.words for c in parse.children[frame.head]):
+    if any(_has_clause(parse, frame.head, word) for word in pattern.words & RELATIONS):
         return True
     return any(
         link == asked and is_thing(parse, entities, (word,), test)
         for asked, test in pattern.phrases
         for link, word in frame.obliques
     )
+
+
+def _has_clause(parse: Parse, head: int, name: str) -> bool:
+    """Say whether a word has a dependent of a kind: a relation, or "not to" and "that not", clauses that forbid."""
+    if name in {"xcomp", "iobj"}:
+        return any(parse.tokens[child].relation == name for child in parse.children[head])
+    words = modality_words()
+    for clause in parse.dependents(head, "xcomp", "ccomp"):
+        below = [parse.tokens[child] for child in parse.children[clause.index]]
+        negated = any(t.text.lower() in words.adverbs.negative for t in below)
+        duty = any(t.text.lower() in words.auxiliaries.advice | words.auxiliaries.duty for t in below)
+        if name == "not to" and negated and is_infinitive(parse, clause):
+            return True
+        if name == "that not" and duty:
+            return True
+    return False
 
 
 def is_thing(parse: Parse, entities: Entities, heads: tuple[int, ...], test: ThingTest) -> bool:
