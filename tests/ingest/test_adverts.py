@@ -8,11 +8,19 @@ from brinkwatch.ingest.extract import extract_page
 from brinkwatch.sample import sample_path
 
 ROWS = [  # box, is it taken out, reason
-    ('<div class="ad">Eat more fish.</div>', True, "its class"),
-    ('<div class="box advert wide">Eat more fish.</div>', True, "one of its classes"),
-    ('<div id="newsletter">Eat more fish.</div>', True, "its id"),
-    ('<div class="broadside">Eat more fish.</div>', False, "a word that only holds the letters"),
-    ('<p class="ad">Eat more fish.</p>', False, "a paragraph may be the writer's"),
+    ('<div class="ad"><p>Eat more fish, said the harbour master on Monday.</p></div>', True, "its class"),
+    (
+        '<div class="box advert wide"><p>Eat more fish, said the harbour master on Monday.</p></div>',
+        True,
+        "one of its classes",
+    ),
+    ('<div id="newsletter"><p>Eat more fish, said the harbour master on Monday.</p></div>', True, "its id"),
+    (
+        '<div class="shadow"><p>Eat more fish, said the harbour master on Monday.</p></div>',
+        False,
+        "a word that only holds the letters",
+    ),
+    ('<p class="ad">Eat more fish, said the harbour master on Monday.</p>', False, "a paragraph may be the writer's"),
 ]
 STORY = "".join(
     f"<p>On day {n} the ministry said that the border at crossing {n} would stay shut.</p>" for n in range(9)
