@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from brinkwatch.join.names import acronym, family_names, may_be_one_person, name_parts, normal
+from brinkwatch.ontology.join import is_unknown_code
 from brinkwatch.records.actor import Actor, Cluster, Role
 from brinkwatch.records.base import digest
 from brinkwatch.records.mention import Candidate, MentionKind
@@ -51,7 +52,7 @@ def join_actors(clusters: Iterable[Cluster]) -> Identities:
             groups[("lone", normal(cluster.name))].append(cluster)
     actors = {key: _actor(key, members) for key, members in groups.items()}
     of_cluster = {
-        member.id: Identity(actors[key].id, actors[key].name, member.code or actors[key].code, actors[key].country)
+        member.id: Identity(actors[key].id, actors[key].name, actors[key].code, actors[key].country)
         for key, members in groups.items()
         for member in members
     }
@@ -197,7 +198,7 @@ def _actor(key: _Key, members: Sequence[Cluster]) -> Actor:
         name=name,
         aliases=tuple(sorted(aliases)),
         kind=kind,
-        code=_commonest(cluster.code for cluster in members),
+        code=_commonest(cluster.code for cluster in members if not is_unknown_code(cluster.code)) or members[0].code,
         country=_commonest(cluster.country for cluster in members),
         roles=_roles(members),
     )

@@ -1,6 +1,6 @@
 """From readings to what a case knows together: actors, events, stories, discrepancies."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -20,6 +20,7 @@ from brinkwatch.records.actor import Actor
 from brinkwatch.records.discrepancy import Discrepancy
 from brinkwatch.records.document import Document
 from brinkwatch.records.event import Event
+from brinkwatch.records.mention import MentionKind
 from brinkwatch.records.reading import Reading
 from brinkwatch.records.story import Story
 
@@ -40,8 +41,9 @@ def join_case(documents: Sequence[Document], readings: Sequence[Reading], correc
     corrected = correct_readings(readings, corrections)
     identities = join_actors(cluster for reading in corrected for cluster in reading.clusters)
     resolved = tuple(resolve_reading(reading, identities) for reading in corrected)
+    people = {actor.id for actor in identities.actors if actor.kind is MentionKind.PERSON}
     outlets = {document.id: outlet_of(document, known) for document in documents}
-    resolved, sights, groups = _group(resolved, known, outlets)
+    resolved, sights, groups = _group(resolved, known, outlets, people)
     made = tuple(make_event(group, known) for group in groups)
     sentences = {reading.document: reading.sentences for reading in resolved}
     events = _reviewed(find_reactions(made, sights, sentences, known), corrections)
@@ -56,21 +58,24 @@ def join_case(documents: Sequence[Document], readings: Sequence[Reading], correc
 
 
 def _group(
-    readings: tuple[Reading, ...], documents: Mapping[str, Document], outlets: Mapping[str, str]
+    readings: tuple[Reading, ...],
+    documents: Mapping[str, Document],
+    outlets: Mapping[str, str],
+    people: Collection[str],
 ) -> tuple[tuple[Reading, ...], tuple[Sight, ...], tuple[tuple[Sight, ...], ...]]:
     """Return the readings, their sights and the groups of these, after doubtful dates were anchored on other reports."""
-    sights = see_all(readings, documents, outlets)
+    sights = see_all(readings, documents, outlets, people)
     groups = group_sights(sights)
     moved = anchor_dates(groups, documents)
     if not moved:
         return readings, sights, groups
     anchored = with_dates(readings, moved)
-    sights = see_all(anchored, documents, outlets)
+    sights = see_all(anchored, documents, outlets, people)
     return anchored, sights, group_sights(sights)
 
 
 def see_all(
-    readings: Sequence[Reading], documents: Mapping[str, Document], outlets: Mapping[str, str]
+    readings: Sequence[Reading], documents: Mapping[str, Document], outlets: Mapping[str, str], people: Collection[str]
 ) -> tuple[Sight, ...]:
     """Return the sights of all mentions that take part in joining."""
     found: list[Sight] = []
@@ -79,7 +84,7 @@ def see_all(
         for mention in reading.event_mentions:
             if is_taken(mention):
                 origin = origin_of_mention(mention, outlets[reading.document], attributions)
-                sight = see(mention, documents[reading.document], origin)
+                sight = see(mention, documents[reading.document], origin, people)
                 if sight:
                     found.append(sight)
     return tuple(found)

@@ -9,8 +9,10 @@ from brinkwatch.ontology.join import quad_of
 from brinkwatch.ontology.ledger import ledger_words
 from brinkwatch.records.discrepancy import Discrepancy, Verdict
 from brinkwatch.records.document import Document
-from brinkwatch.records.event import Event
+from brinkwatch.records.event import Event, EventType
 
+# What can be announced, ordered, suspended and done in steps.
+MOVEMENTS = frozenset({EventType.MOBILIZE, EventType.ASSAULT})
 # A movement's reports this many days apart are of one movement.
 SPELL = 45
 
@@ -31,11 +33,16 @@ def find_denials(
             continue
         name = event.actors[0].name if event.actors else "the accused"
         stated = [_clause_value(sight, name) for sight in accused]
-        stated += [_clause_value(sight, f"denied by {name}") for sight in denials]
+        stated += [_clause_value(sight, f"denied by {_denier(sight, name)}") for sight in denials]
         difference = Difference(event.id, "actor", Verdict.CONFLICT, "a deed told and denied", 0.5)
         found = make_discrepancy(difference, stated, documents)
         if found:
             yield found
+
+
+def _denier(denial: Sight, name: str) -> str:
+    """Return who denies: the one whose word it is, else the accused."""
+    return denial.origin if denial.mention.attribution else name
 
 
 def find_differing_modality(
@@ -142,7 +149,8 @@ def _denies(denial: Sight, group: Sequence[Sight]) -> bool:
         return False
     sorts = {sight.sort for sight in group if sight.sort}
     deeds = {sight.deed for sight in group if not sight.generic}
-    agrees = denial.sort in sorts if denial.sort else denial.deed in deeds
+    same_sort = denial.sort is None or not sorts or denial.sort in sorts
+    agrees = same_sort and (denial.deed in deeds or (denial.generic and denial.sort in sorts))
     days = [sight.days for sight in group if sight.days]
     if denial.published is not None and days and not -1 <= denial.published - min(days).first <= SPELL:
         return False
@@ -155,7 +163,7 @@ def _by_movement(groups: Sequence[Sequence[Sight]]) -> Mapping[tuple[str, str, s
     for number, group in enumerate(groups):
         if group[0].standing in {Standing.DENIED, Standing.DEMANDED} or all(one.mention.historical for one in group):
             continue
-        things = {(one.kind, one.sort) for one in group if one.sort and _is_hostile(one)}
+        things = {(one.kind, one.sort) for one in group if one.sort and one.kind in MOVEMENTS}
         for doer in sorted(_union(group)):
             for kind, sort in sorted(things):
                 found[(doer, kind, sort or "")].append(number)

@@ -17,6 +17,8 @@ from brinkwatch.records.event import Event, Figure
 
 # Two numbers no further apart than this share are one number, rounded or converted.
 ROUNDING = 0.05
+# Numbers this many times apart count different things.
+FACTOR = 4
 # A claim's days this many apart are one year said in two ways ("two years ago" written in spring).
 YEAR_SLACK = 31
 
@@ -68,7 +70,7 @@ def find_differing_figures(
                 by_what[_figure_key(figure)].append(_figured(figure, sight, documents))
         for (what, _), rows in sorted(by_what.items(), key=lambda item: (item[0][0], item[0][1] or "")):
             stated = [row.stated for row in rows]
-            if not _any_apart(stated, slack=0) or _adds_up(stated):
+            if not _any_apart(stated, slack=0) or _adds_up(stated) or _are_parts(stated):
                 continue
             difference = Difference(
                 event.id, f"number: {what}", _figure_verdict(rows), "one event, different numbers", event.confidence
@@ -115,6 +117,8 @@ def _apart(one: Stated, other: Stated, *, slack: float) -> bool:
         return one.low is None and other.low is None and _words_differ(one.value, other.value)
     gap = max(one.low - other.high, other.low - one.high)
     size = max(abs(one.high), abs(other.high))
+    if not slack and size > FACTOR * max(1.0, min(abs(one.low), abs(other.low))):
+        return False
     rounding = 0.0 if slack else ROUNDING * size if size >= 20 else 0.0
     return gap > max(slack, rounding)
 
@@ -167,6 +171,20 @@ def _figure_verdict(rows: Sequence[_Row]) -> Verdict:
         return Verdict.CONFLICT
     rising = all(max(by_day[a]) <= min(by_day[b]) * (1 + ROUNDING) for a, b in itertools.pairwise(days))
     return Verdict.UPDATE if rising else Verdict.CONFLICT
+
+
+def _are_parts(stated: Sequence[Stated]) -> bool:
+    """Say whether every smaller number is of a narrower sort: "two Saudi tankers" are some of "four tankers"."""
+    whole = max(stated, key=lambda row: (row.high or 0, -len(_kinds(row))))
+    smaller = [row for row in stated if _apart(row, whole, slack=0)]
+    return bool(smaller) and all(_kinds(whole) < _kinds(row) for row in smaller)
+
+
+def _kinds(row: Stated) -> frozenset[str]:
+    """Return the words of a figure that are no numbers, in the singular."""
+    counts = join_words().counts.words
+    words = re.findall(r"[^\W\d_]{3,}", row.value.casefold())
+    return frozenset(singular(word) for word in words if word not in counts)
 
 
 def _adds_up(stated: Sequence[Stated]) -> bool:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from brinkwatch.join.profile import Profile, Weights, affinity, enough, profile_of, weigh_words
-from brinkwatch.join.sights import Sight, with_days
+from brinkwatch.join.sights import Sight, Standing, with_days
 from brinkwatch.records.days import Days
 
 # A block past this many sights is cut: its later sights found groups of their own.
@@ -114,7 +114,12 @@ class _Board:
 def _subjects(profile: Profile) -> list[_Key]:
     """Return what one happening shares with its other reports: its deeds and the sorts of things acted on."""
     deeds = [(profile.standing, "deed", deed) for deed in sorted(profile.deeds)]
-    return [*deeds, *((profile.standing, "sort", sort) for sort in sorted(profile.sorts))]
+    vague = (
+        [(profile.standing, "vague", deed) for deed in sorted(profile.vague)]
+        if profile.standing is not Standing.DONE
+        else []
+    )
+    return [*deeds, *vague, *((profile.standing, "sort", sort) for sort in sorted(profile.sorts))]
 
 
 def _kept_under(profile: Profile) -> list[_Key]:

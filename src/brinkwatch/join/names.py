@@ -46,7 +46,8 @@ def family_names(parts: tuple[str, ...], country: str | None) -> frozenset[str]:
     if not parts:
         return frozenset()
     found = {parts[-1]}
-    if country is None or country in join_words().names.family_first:
+    short = len(parts) == 3 and all(len(part) <= 5 for part in parts)
+    if country in join_words().names.family_first or (country is None and short):
         found.add(parts[0])
     if len(parts) > 2 and parts[-2] in join_words().names.particles:
         found.add(f"{parts[-2]} {parts[-1]}")

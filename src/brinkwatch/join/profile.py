@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from brinkwatch.join.sights import Sight, Standing
-from brinkwatch.ontology.join import confusable, quad_of
+from brinkwatch.ontology.join import confusable, is_broad_deed, quad_of
 from brinkwatch.records.days import Days
 from brinkwatch.records.event import EventType
 
@@ -18,8 +18,11 @@ DEED, LOOSE_DEED, OTHER_DEED, HEAD, SORT, OTHER_SORT = 1.5, 0.4, -1.0, 1.5, 1.0,
 DOERS, DONE_TO, OTHER_DONE_TO, PEOPLE = 0.75, 0.5, -0.75, 0.25
 PLACE, OTHER_PLACE = 0.5, -0.75
 SAME_DAY, SAME_WEEK, SAME_SPELL, NEXT_DAY = 1.0, 0.5, 0.2, -0.25
-KIND, OTHER_KIND, WORDS, SAME_TEXT, LONG_AGO = 0.5, -0.25, 1.0, 0.75, -0.5
-ENOUGH, ENOUGH_VERBAL = 2.75, 3.6
+KIND, OTHER_KIND, WORDS, SAME_TEXT = 0.5, -0.25, 1.0, 0.75
+OTHER_PEOPLE, OTHER_COUNT, FRESH, LONG_AGO = -1.5, -1.5, 0.4, -0.75
+ENOUGH, ENOUGH_BROAD, ENOUGH_VERBAL = 2.75, 3.2, 3.6
+# Days after which a text that gives no date speaks of what is news no more.
+NEWS, OLD = 7, 45
 
 
 class Profile(NamedTuple):
@@ -28,12 +31,14 @@ class Profile(NamedTuple):
     standing: Standing
     kinds: frozenset[EventType]
     deeds: frozenset[str]
+    vague: frozenset[str]
     generic: bool
     heads: frozenset[str]
     sorts: frozenset[str]
     doers: frozenset[str]
     done_to: frozenset[str]
     people: frozenset[str]
+    counts: frozenset[int]
     days: Days | None
     places: frozenset[str]
     words: frozenset[str]
@@ -47,14 +52,15 @@ def profile_of(sights: Sequence[Sight]) -> Profile:
     return Profile(
         standing=sights[0].standing,
         kinds=frozenset(sight.kind for sight in sights),
-        # What is halted or announced in general words ("military action") is known by these words.
-        deeds=frozenset(sight.deed for sight in sights if not sight.generic or sight.standing is not Standing.DONE),
+        deeds=frozenset(sight.deed for sight in sights if not sight.generic),
+        vague=frozenset(sight.deed for sight in sights if sight.generic),
         generic=all(sight.generic for sight in sights),
         heads=frozenset(sight.head for sight in sights if sight.head),
         sorts=frozenset(sight.sort for sight in sights if sight.sort),
         doers=_union(sight.doers for sight in sights),
         done_to=_union(sight.done_to for sight in sights),
         people=_union(sight.people for sight in sights),
+        counts=frozenset(sight.number for sight in sights if sight.number is not None),
         days=agreed_days([(sight.days, sight.origin) for sight in sights if sight.days]),
         places=frozenset(sight.place for sight in sights if sight.place),
         words=_union(sight.words for sight in sights),
@@ -104,20 +110,27 @@ def affinity(first: Profile, second: Profile, weights: Weights) -> float | None:
     if first.standing != second.standing or _contradict(first, second):
         return None
     deed = _deed_score(first, second)
-    thing = _thing_score(first, second)
+    thing = _thing_score(first, second) + _count_score(first, second)
     if deed < DEED and thing <= 0:
         return None
     kind = _kind_score(first, second, sure=deed >= DEED)
     days = _days_score(first.days, second.days)
     if kind is None or days is None:
         return None
-    return deed + thing + kind + days + _party_score(first, second) + _text_score(first, second, weights)
+    news = _news_score(first, second) + _news_score(second, first)
+    return deed + thing + kind + days + news + _party_score(first, second) + _text_score(first, second, weights)
 
 
 def enough(first: Profile, second: Profile) -> float:
     """Return the affinity from which two profiles are one happening: words between states need more than deeds."""
-    verbal = all(quad_of(kind) in {1, 3} for kind in first.kinds | second.kinds)
-    return ENOUGH_VERBAL if verbal else ENOUGH
+    if _is_verbal(first) and _is_verbal(second):
+        return ENOUGH_VERBAL
+    shared = first.deeds & second.deeds
+    return ENOUGH_BROAD if all(is_broad_deed(deed) for deed in shared) else ENOUGH
+
+
+def _is_verbal(profile: Profile) -> bool:
+    return all(quad_of(kind) in {1, 3} for kind in profile.kinds)
 
 
 def _contradict(first: Profile, second: Profile) -> bool:
@@ -138,6 +151,8 @@ def _too_early(report: Profile, happening: Profile) -> bool:
 def _deed_score(first: Profile, second: Profile) -> float:
     if first.deeds & second.deeds:
         return DEED
+    if first.standing is not Standing.DONE and first.vague & second.vague:
+        return DEED  # What is announced or halted in general words ("military action") is known by these words.
     return LOOSE_DEED if first.generic or second.generic else OTHER_DEED
 
 
@@ -147,6 +162,11 @@ def _thing_score(first: Profile, second: Profile) -> float:
     if first.sorts & second.sorts:
         return SORT
     return OTHER_SORT if first.sorts and second.sorts else 0.0
+
+
+def _count_score(first: Profile, second: Profile) -> float:
+    differ = first.counts and second.counts and not first.counts & second.counts
+    return OTHER_COUNT if differ and first.sorts & second.sorts else 0.0
 
 
 def _kind_score(first: Profile, second: Profile, *, sure: bool) -> float | None:
@@ -169,6 +189,14 @@ def _days_score(first: Days | None, second: Days | None) -> float | None:
     return SAME_DAY if widest <= 2 else SAME_WEEK if widest <= 10 else SAME_SPELL
 
 
+def _news_score(report: Profile, happening: Profile) -> float:
+    """Return how well an undated report fits a dated happening by when it came out."""
+    if report.days is not None or happening.days is None or report.earliest_published is None:
+        return 0.0
+    age = report.earliest_published - happening.days.last
+    return FRESH if age <= NEWS else LONG_AGO if age > OLD else 0.0
+
+
 def _party_score(first: Profile, second: Profile) -> float:
     score = DOERS if first.doers & second.doers else 0.0
     if first.done_to & second.done_to:
@@ -177,6 +205,8 @@ def _party_score(first: Profile, second: Profile) -> float:
         score += OTHER_DONE_TO
     if first.people & second.people:
         score += PEOPLE
+    elif first.people and second.people and _is_verbal(first):
+        score += OTHER_PEOPLE  # A minister's talks are not the president's.
     if first.places & second.places:
         return score + PLACE
     return score + (OTHER_PLACE if first.places and second.places else 0.0)

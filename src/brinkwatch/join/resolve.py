@@ -6,6 +6,7 @@ import msgspec
 
 from brinkwatch.join.actors import Identities, Identity
 from brinkwatch.join.names import normal
+from brinkwatch.ontology.join import is_unknown_code
 from brinkwatch.records.attribution import Attribution, Source
 from brinkwatch.records.event import EventMention, Participant
 from brinkwatch.records.forecast import Forecast
@@ -85,11 +86,18 @@ def _participant(one: Participant, identities: Identities) -> Participant:
     if identity is not None:
         if identity.actor is None or identity.name is None:
             return one
-        return msgspec.structs.replace(one, actor=identity.actor, name=identity.name, code=one.code or identity.code)
+        return msgspec.structs.replace(
+            one, actor=identity.actor, name=identity.name, code=_known(one.code, identity.code)
+        )
     actor = identities.by_name.get(normal(one.name)) if one.name and one.cluster is None else None
     if actor is None:
         return one
-    return msgspec.structs.replace(one, actor=actor.id, name=actor.name, code=one.code or actor.code)
+    return msgspec.structs.replace(one, actor=actor.id, name=actor.name, code=_known(one.code, actor.code))
+
+
+def _known(own: str | None, joined: str | None) -> str | None:
+    """Return the mention's own code, or the case's where the mention's leaves the state open."""
+    return joined or own if is_unknown_code(own) else own
 
 
 def _forecast(row: Forecast, identities: Identities) -> Forecast:

@@ -1,11 +1,12 @@
 """What the joining of event mentions looks at: one mention with its document's time, its parties' states and its words."""
 
 import enum
+import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from brinkwatch.ontology.join import code_key, family_of, is_generic_deed, singular, theme_class, theme_head
+from brinkwatch.ontology.join import code_key, family_of, is_generic_deed, join_words, singular, theme_class, theme_head
 from brinkwatch.records.days import Days, days_of, ordinal
 from brinkwatch.records.document import Document
 from brinkwatch.records.event import EventMention, EventType, Modality, Participant
@@ -54,7 +55,7 @@ class Sight(NamedTuple):
     """One event mention, as joining sees it.
 
     ``order`` sorts sights by publication, document and place in the text. ``kind`` is the type of what was done, or of what was announced, ordered, suspended or denied. ``deed`` is the family of the trigger, ``head`` and
-    ``sort`` the thing acted on and its class; ``doers`` and ``done_to`` are states or bodies, empty where unknown.
+    ``sort`` the thing acted on and its class; ``doers`` and ``done_to`` are states or bodies, empty where unknown. ``people`` are the persons among the doers, ``number`` is that of things.
     ``published`` is the document's day. ``days`` is when it happened, None where unknown.
     """
 
@@ -69,6 +70,7 @@ class Sight(NamedTuple):
     doers: frozenset[str]
     done_to: frozenset[str]
     people: frozenset[str]
+    number: int | None
     days: Days | None
     published: int | None
     place: str | None
@@ -81,28 +83,30 @@ def standing_of(mention: EventMention) -> Standing | None:
     return _STANDINGS.get(mention.modality)
 
 
-def see(mention: EventMention, document: Document, origin: str) -> Sight | None:
-    """Return a mention as joining sees it, or None where it speaks of no happening."""
+def see(mention: EventMention, document: Document, origin: str, people: Collection[str]) -> Sight | None:
+    """Return a mention as joining sees it, or None where it speaks of no happening; ``people`` are actors who are persons."""
     standing = standing_of(mention)
     if standing is None:
         return None
     head = theme_head(mention.theme)
+    clause = document.text[mention.clause.start : mention.clause.end].casefold()
     return Sight(
         mention=mention,
         order=(document.published or "", document.id, mention.trigger.start),
         standing=standing,
         kind=mention.type if standing is Standing.DONE else mention.act,
-        deed=family_of(mention.lemma),
+        deed=family_of(mention.lemma, head),
         generic=is_generic_deed(mention.lemma),
         head=head,
         sort=theme_class(head) if head else None,
         doers=_parties(mention.actors),
         done_to=_parties(mention.recipients),
-        people=frozenset(one.actor for one in (*mention.actors, *mention.recipients) if one.actor),
+        people=frozenset(one.actor for one in mention.actors if one.actor and one.actor in people),
+        number=_count(head, clause) if head else None,
         days=days_of(mention.date),
         published=ordinal(document.published),
         place=_place(mention),
-        words=_words(document.text[mention.clause.start : mention.clause.end]),
+        words=_words(clause),
         origin=origin,
     )
 
@@ -129,7 +133,22 @@ def _place(mention: EventMention) -> str | None:
     return mention.place.name.casefold() if mention.place else None
 
 
+def _count(head: str, clause: str) -> int | None:
+    """Return how many of the things the clause says: "two oil tankers" gives 2."""
+    match = _counted(head).search(clause)
+    if match is None:
+        return None
+    word = match.group("count")
+    return int(word) if word.isdigit() else join_words().counts.words[word]
+
+
+@functools.lru_cache(maxsize=4096)
+def _counted(head: str) -> re.Pattern[str]:
+    numbers = "|".join(sorted(join_words().counts.words, key=len, reverse=True))
+    return re.compile(rf"\b(?P<count>\d{{1,4}}|{numbers})\s+(?:[^\W\d_][\w.-]*\s+){{0,2}}{re.escape(head)}")
+
+
 def _words(text: str) -> frozenset[str]:
     """Return the content words of a clause in the singular, with deeds by family, and its numbers."""
-    found = {family_of(singular(word)) for word in _WORD.findall(text.casefold())}
+    found = {family_of(singular(word)) for word in _WORD.findall(text)}
     return frozenset(found) | frozenset(_NUMBER.findall(text))

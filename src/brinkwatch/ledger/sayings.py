@@ -81,7 +81,9 @@ def deed_of(mentions: Iterable[EventMention]) -> Deed:
     heads = {head for head in (theme_head(row.theme) for row in rows) if head}
     return Deed(
         kinds=frozenset(row.act for row in rows),
-        families=frozenset(family_of(row.lemma) for row in rows if not is_generic_deed(row.lemma)),
+        families=frozenset(
+            family_of(row.lemma, theme_head(row.theme)) for row in rows if not is_generic_deed(row.lemma)
+        ),
         heads=frozenset(heads),
         sorts=frozenset(theme_class(head) for head in heads),
     )

@@ -177,8 +177,7 @@ def _was_open(pledge: Pledge, act: Act) -> bool:
 
 def _is_programme_of_force(act: Act) -> bool:
     words = {word for mention in act.mentions for word in _words(mention.phrase)}
-    heads = {mention.theme.casefold().split()[-1].rstrip("s") for mention in act.mentions if mention.theme}
-    generic = not act.deed.heads or bool(heads & ledger_words().programme.heads)
+    generic = not act.deed.families and not act.deed.heads
     return generic and bool(words & ledger_words().force.words)
 
 

@@ -10,6 +10,20 @@ from brinkwatch.ontology.load import load_table
 from brinkwatch.records.event import EventType
 
 
+class _Compound(msgspec.Struct, frozen=True):
+    family: str
+    words: frozenset[str]
+    things: frozenset[str]
+
+
+class _Broad(msgspec.Struct, frozen=True):
+    deeds: frozenset[str]
+
+
+class _Counts(msgspec.Struct, frozen=True):
+    words: dict[str, int]
+
+
 class _Generic(msgspec.Struct, frozen=True):
     themes: frozenset[str]
     lemmas: frozenset[str]
@@ -57,10 +71,13 @@ class JoinWords(msgspec.Struct, frozen=True):
     """The table ``join.toml``; each part is explained there."""
 
     families: dict[str, tuple[str, ...]]
+    compounds: tuple[_Compound, ...]
+    broad: _Broad
     themes: dict[str, tuple[str, ...]]
     generic: _Generic
     confusable: _Confusable
     reactions: _Reactions
+    counts: _Counts
     names: _Names
     units: dict[str, tuple[str, str]]
     zones: _Zones
@@ -113,17 +130,31 @@ def singular(noun: str) -> str:
 
 
 @functools.lru_cache(maxsize=65536)
-def family_of(lemma: str) -> str:
-    """Return the family of words that name one deed.
+def family_of(lemma: str, head: str | None = None) -> str:
+    """Return the family of words that name one deed, done to a thing where that matters.
 
-    >>> family_of("demolition") == family_of("blow up")
-    True
+    >>> family_of("demolition") == family_of("blow up"), family_of("break", "limit"), family_of("break", "deal")
+    (True, 'exceed', 'breach')
     """
+    compound = _compounds().get((lemma, head)) if head else None
+    if compound:
+        return compound
     table = _family_of()
     if lemma in table:
         return table[lemma]
     first, _, rest = lemma.partition(" ")
     return table.get(first, lemma) if rest else table.get(singular(lemma), lemma)
+
+
+@functools.cache
+def _compounds() -> Mapping[tuple[str, str | None], str]:
+    rows = join_words().compounds
+    return {(word, thing): row.family for row in rows for word in sorted(row.words) for thing in sorted(row.things)}
+
+
+def is_broad_deed(family: str) -> bool:
+    """Say whether a family is so common that it tells two happenings apart badly ("attack")."""
+    return family in join_words().broad.deeds
 
 
 def is_generic_deed(lemma: str) -> bool:
@@ -190,6 +221,15 @@ def code_key(code: str | None) -> str | None:
     if code.startswith(("IGO", "NGO", "MNC", "IMG", "ISM")):
         return code if len(code) > 3 else None
     return code if code[3:6] in join_words().names.own_sectors else code[:3]
+
+
+def is_unknown_code(code: str | None) -> bool:
+    """Say whether a code leaves the state or body open.
+
+    >>> is_unknown_code("UNKGOV"), is_unknown_code(None), is_unknown_code("PRKGOV")
+    (True, True, False)
+    """
+    return not code or code.startswith("UNK")
 
 
 def sector_of(code: str | None) -> str | None:

@@ -26,10 +26,6 @@ class _Force(msgspec.Struct, frozen=True):
     words: frozenset[str]
 
 
-class _Programme(msgspec.Struct, frozen=True):
-    heads: frozenset[str]
-
-
 class _Window(msgspec.Struct, frozen=True):
     repeats: int
     answer: int
@@ -42,7 +38,6 @@ class LedgerWords(msgspec.Struct, frozen=True):
     told: _Told
     order: _Order
     force: _Force
-    programme: _Programme
     window: _Window
 
 
