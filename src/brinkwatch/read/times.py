@@ -9,7 +9,10 @@ from brinkwatch.read.tenses import tense_over
 from brinkwatch.read.timex_grammar import key_of, rules_by_first_word
 from brinkwatch.records.document import Document
 from brinkwatch.records.span import DateInterval
-from brinkwatch.records.time import Time
+from brinkwatch.records.time import Time, TimeKind
+
+# Newspapers begin in 1605; a date far outside is a slip, and would leave the calendar when counted from.
+_FIRST_YEAR, _LAST_YEAR = 1600, 2200
 
 
 def find_times(parse: Parse, document: Document) -> tuple[Time, ...]:
@@ -21,23 +24,23 @@ def find_times(parse: Parse, document: Document) -> tuple[Time, ...]:
     anchor = published_day(document)
     found: list[Time] = []
     reference: tuple[Day, Day] | None = None
-    paragraph = 0
+    named_in = 0
     for sentence in parse.sentences:
-        number = _paragraph_of(parse, sentence.start)
-        reference = reference if number <= paragraph + 1 else None
-        paragraph = number
+        paragraph = _paragraph_of(parse, sentence.start)
+        reference = reference if paragraph <= named_in + 1 else None
         for time, days in _in_sentence(parse, sentence, anchor, reference):
             found.append(time)
-            reference = days or reference
+            reference, named_in = (days, paragraph) if days else (reference, named_in)
     return tuple(found)
 
 
 def published_day(document: Document) -> Day | None:
     """Return the day on which a document was published, in its own zone."""
     try:
-        return datetime.date.fromisoformat((document.published or "")[:10])
+        day = datetime.date.fromisoformat((document.published or "")[:10])
     except ValueError:
         return None
+    return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
 def _paragraph_of(parse: Parse, start: int) -> int:
@@ -54,7 +57,7 @@ def _paragraph_of(parse: Parse, start: int) -> int:
 def _in_sentence(
     parse: Parse, sentence: Sentence, anchor: Day | None, reference: tuple[Day, Day] | None
 ) -> Iterator[tuple[Time, tuple[Day, Day] | None]]:
-    """Yield each time of a sentence with the days it leaves as reference for what follows."""
+    """Yield each time of a sentence, with its days where what follows can lean on them."""
     rules = rules_by_first_word()
     free = sentence.start
     for token in parse.tokens[sentence.first : sentence.last]:
@@ -65,8 +68,9 @@ def _in_sentence(
             continue
         meaning, end = best
         free = end
-        reference = meaning.days if meaning.days and meaning.kind in {"DATE", "TIME"} else reference
-        yield _time(parse, token.start, end, meaning), reference
+        own = meaning.days if meaning.kind in {TimeKind.DATE, TimeKind.TIME} else None
+        reference = own or reference
+        yield _time(parse, token.start, end, meaning), own
 
 
 def _longest(parse: Parse, sentence: Sentence, token: Token, setting: Setting) -> tuple[Meaning, int] | None:

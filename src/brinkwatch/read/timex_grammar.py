@@ -132,7 +132,7 @@ _TABLE: tuple[tuple[str, str, str, Resolver], ...] = (
     (f"{FIGURES} ORDINALS the", "anniversary", r"(?:the[ ])?(?P<ordinal><ORDINAL>)[ ]anniversary", timex_calendar.anniversary),
     # "Tuesday", "last Tuesday night", "Tuesday of last week", "early Sunday"
     ("WEEKDAYS last next this late early the every each coming", "weekday", r"(?P<mod>last|next|this|this[ ]past|this[ ]coming|the[ ]following|late|early|late[ ]on|early[ ]on|every|each|coming)?(?(mod)[ ])(?P<weekday><WEEKDAY>)(?:[ ](?P<part><PART>))?(?:[ ](?:of[ ])?(?P<week>last|this|next)[ ]week)?", timex_relative.weekday),
-    ("WEEKDAYS", "set", r"(?:mon|tues|wednes|thurs|fri|satur|sun)days", timex_counted.weekday_set),
+    ("mondays tuesdays wednesdays thursdays fridays saturdays sundays", "set", r"(?:mon|tues|wednes|thurs|fri|satur|sun)days", timex_counted.weekday_set),
     # "today", "yesterday evening", "the day before yesterday", "tomorrow night"
     ("DEICTIC late early", "deictic", r"(?:(?:late|early|earlier|later)[ ])?(?P<word><DEICTIC>)(?:[ ](?P<part><PART>))?", timex_relative.deictic),
     ("earlier later", "deictic", r"(?:earlier|later)[ ](?P<word>today|tonight)", timex_relative.deictic),

@@ -125,20 +125,22 @@ def reference(match: re.Match[str], _setting: Setting) -> Meaning | None:
 
 def period(match: re.Match[str], setting: Setting) -> Meaning | None:
     """Read "last week", "this month", "the past two years", "recent days", "the next 10 days"."""
-    which, unit = _direction(match["which"]), match["unit"].lower()
-    number = match["number"]
-    plural = match[0].rstrip("'’").lower().endswith("s")
+    which, unit, number = _direction(match["which"]), match["unit"].lower(), match["number"]
+    words = match[0].rstrip("'’").lower()
+    if words.endswith("s") and not number and which in {"last", "next"}:
+        return None  # "may last months"
     if which in {"same", "following", "previous", "preceding"} and not number:
         return _from_reference({"same": 0, "following": 1}.get(which, -1), unit, setting)
-    if plural and not number and which in {"last", "next"}:
-        return None  # "may last months"
-    if match[0].lower() in {"the next day", "the next night"}:
+    if words in {"the next day", "the next night"}:
         return _from_reference(1, "day", setting)
-    lasting = match[0].lower().startswith(("the last ", "the next "))  # "over the last year" is no calendar year
-    if number or plural or lasting or which in {"past", "recent", "coming"}:
+    lasting = words.startswith(("the last ", "the next "))  # "over the last year" is no calendar year
+    if number or words.endswith("s") or lasting or which in {"past", "recent", "coming"}:
         return _stretch(which, number, unit, setting)
-    if unit in {"hour", "minute", "second"}:
-        return None
+    return None if unit in {"hour", "minute", "second"} else _one_unit(which, unit, setting)
+
+
+def _one_unit(which: str, unit: str, setting: Setting) -> Meaning | None:
+    """Read "last week", "this month", "next year": a unit of the calendar beside or round publication."""
     if setting.anchor is None:
         return Meaning(TimeKind.DATE, f"XXXX-{'WXX' if unit == 'week' else 'XX'}", None, f"{which} {unit}")
     if unit == "night":
@@ -147,11 +149,8 @@ def period(match: re.Match[str], setting: Setting) -> Meaning | None:
     found = moved(setting.anchor, {"last": -1, "next": 1}.get(which, 0), unit)
     if found is None:
         return None
-    if which == "this":
-        return Meaning(
-            TimeKind.DATE, unit_value(unit, found), _so_far(unit, setting.anchor, setting.tense), f"this {unit}"
-        )
-    return Meaning(TimeKind.DATE, unit_value(unit, found), unit_days(unit, found), f"{which} {unit}")
+    days = _so_far(unit, setting.anchor, setting.tense) if which == "this" else unit_days(unit, found)
+    return Meaning(TimeKind.DATE, unit_value(unit, found), days, f"{which} {unit}")
 
 
 def _direction(words: str) -> str:

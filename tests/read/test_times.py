@@ -1,0 +1,154 @@
+"""Times: the golden table, what leans on other dates, and properties."""
+
+import csv
+import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.read.parses import document_of, flat_parse
+
+from brinkwatch.read.times import find_times, published_day
+from brinkwatch.records.time import Time
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "times.tsv"
+with GOLDEN.open(encoding="utf-8", newline="") as file:
+    ROWS = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def shown(time: Time, text: str) -> str:
+    days = f"{time.interval.earliest}..{time.interval.latest}" if time.interval else "-"
+    return f"{text[time.start : time.end]} = {time.kind.value} {time.value or '-'} {days}"
+
+
+def read(text: str, published: str | None, tense: str = "past") -> list[str]:
+    document = document_of(text, published)
+    return [shown(time, text) for time in find_times(flat_parse(text, tense), document)]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["reason"] for row in ROWS])
+def test_golden_times(row: dict[str, str]) -> None:
+    published = None if row["published"] == "-" else row["published"]
+    found = read(row["sentence"], published, row["tense"])
+    assert (" ; ".join(found) or "-") == row["expected"], row["reason"]
+
+
+def test_the_basis_names_the_rule_and_the_words() -> None:
+    text = "He left on Tuesday."
+    (time,) = find_times(flat_parse(text, "past"), document_of(text, "2021-03-04"))
+    assert time.interval
+    assert time.interval.basis == 'weekday: "Tuesday"'
+
+
+def test_a_date_of_the_paragraph_before_is_leant_on() -> None:
+    found = read("They met on Monday.\nThe next day they parted.", "2021-03-04")
+    assert found[1] == "The next day = DATE 2021-03-02 2021-03-02..2021-03-02"
+
+
+def test_a_date_further_back_is_not_leant_on() -> None:
+    found = read("They met on Monday.\nIt rained.\nThe next day they parted.", "2021-03-04")
+    assert found[1] == "The next day = DATE XXXX-XX-XX -"
+
+
+def test_a_publication_time_counts_by_its_own_day() -> None:
+    assert published_day(document_of("x", "2021-03-04T23:30:00-08:00")) == datetime.date(2021, 3, 4)
+
+
+def test_without_a_publication_date_nothing_is_now() -> None:
+    for words in (
+        "yesterday",
+        "last week",
+        "two years ago",
+        "this month",
+        "on Friday",
+        "in June",
+        "at 3 p.m.",
+        "in recent days",
+    ):
+        assert all(found.endswith(" -") for found in read(f"He left {words}.", None)), words
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "June",
+            "3",
+            "-",
+            "5",
+            "2019",
+            "last",
+            "next",
+            "the",
+            "of",
+            "week",
+            "two",
+            "years",
+            "ago",
+            "Tuesday",
+            "night",
+            "between",
+            "and",
+            "10",
+            "p.m.",
+            "GMT",
+            "early",
+            "mid",
+            "-",
+            "late",
+            "in",
+            "since",
+            "70th",
+            "anniversary",
+            "1990s",
+            "half",
+            "every",
+            "a",
+            "few",
+            "days",
+            "later",
+            ".",
+            ",",
+            "’s",
+            "9/11",
+            "31",
+            "February",
+            "99999",
+            "of",
+            "quarter",
+            "second",
+            "Fridays",
+            "12:99",
+        ]
+    ),
+    max_size=25,
+)
+
+
+@given(
+    WORDS,
+    st.sampled_from(["past", "future", "none"]),
+    st.sampled_from([None, "2020-02-29", "0001-01-01", "9999-12-31"]),
+)
+@settings(max_examples=300, deadline=None)
+def test_spans_are_in_order_and_intervals_are_not_backwards(
+    words: list[str], tense: str, published: str | None
+) -> None:
+    text = " ".join(words)
+    parse, document = flat_parse(text, tense), document_of(text, published)
+    times = find_times(parse, document)
+    assert times == find_times(parse, document)
+    end = 0
+    for time in times:
+        assert end <= time.start < time.end <= len(text)
+        end = time.end
+        if time.interval:
+            first, last = map(datetime.date.fromisoformat, (time.interval.earliest, time.interval.latest))
+            assert first <= last
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_read(text: str) -> None:
+    for time in find_times(flat_parse(text), document_of(text, "2021-03-04")):
+        assert text[time.start : time.end].strip()
