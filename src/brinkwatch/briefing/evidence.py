@@ -65,26 +65,27 @@ class _Place(Record, frozen=True, kw_only=True):
 
 
 def find_passages(index: CaseIndex, claim: Claimed) -> tuple[Passage, ...]:
-    """Return the sentences behind a claim, first published first; two places in one sentence count once."""
-    places = [place for place in _places(index, claim) if place.document in index.documents]
-    distinct = {(place.document, place.span, place.role): place for place in places}
-    return tuple(
-        _passage(index, place) for place in sorted(distinct.values(), key=lambda place: _published(index, place))
-    )
+    """Return the sentences behind a claim, first published first; a place that two records name counts once."""
+    return tuple(_passage(index, place) for place in _sorted_places(index, claim))
 
 
 def make_note(index: CaseIndex, claim: Claimed, number: int, headline: str) -> Note:
     """Return the note of a claim."""
-    passages = find_passages(index, claim)
-    review = Review.UNCHECKED if isinstance(claim, CalendarEntry) else claim.review
+    places = _sorted_places(index, claim)
     return Note(
         id=claim.id,
         number=number,
         headline=headline,
-        passages=passages[:_SHOWN],
-        hidden=max(0, len(passages) - _SHOWN),
-        review=review,
+        passages=tuple(_passage(index, place) for place in places[:_SHOWN]),
+        hidden=max(0, len(places) - _SHOWN),
+        review=Review.UNCHECKED if isinstance(claim, CalendarEntry) else claim.review,
     )
+
+
+def _sorted_places(index: CaseIndex, claim: Claimed) -> list[_Place]:
+    held = (place for place in _places(index, claim) if place.document in index.documents)
+    distinct = {(place.document, place.span, place.role): place for place in held}
+    return sorted(distinct.values(), key=lambda place: _published(index, place))
 
 
 def _published(index: CaseIndex, place: _Place) -> tuple[str, str, Span]:

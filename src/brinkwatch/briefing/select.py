@@ -1,6 +1,7 @@
 """What of a case goes on the first pages, and in which order."""
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
@@ -30,6 +31,7 @@ _WORDS_WEIGH = 0.5  # what was only said
 _TURNS_WEIGH = 1.6  # what was ordered or suspended changes where matters stand
 _THREAT_HALF_LIFE = 21.0  # days after which a threat weighs half as much
 _SPENT_WEIGHS = 0.3  # a threat that ran out, was denied or done differently
+_SHORT = 4  # letters of a word that tells little
 _FEW_WORDS = 3  # fewer words than this name no deed and no thing
 TURNS = frozenset({Modality.ORDERED, Modality.SUSPENDED})
 DONE = frozenset({Modality.ASSERTED, Modality.ORDERED, Modality.SUSPENDED})
@@ -152,9 +154,22 @@ def distinct(events: Iterable[Event]) -> Iterator[Event]:
 
 
 def _alike(first: Event, second: Event) -> bool:
-    same = (first.type, first.modality) == (second.type, second.modality)
+    """Say whether two events look like one: kind, days, and either who did it or what their headlines name are the same."""
+    days, others = days_of(first.date), days_of(second.date)
+    near = days is others if days is None or others is None else days.gap(others) <= 1
+    if not near or (first.type, first.modality) != (second.type, second.modality):
+        return False
     names = {actor.name for actor in first.actors} & {actor.name for actor in second.actors}
-    return same and bool(names) and abs(_ordinal(first.date) - _ordinal(second.date)) <= 1
+    return bool(names) or len(_telling(first.headline) & _telling(second.headline)) > 1
+
+
+def _telling(headline: str) -> frozenset[str]:
+    """Return a headline's longer words.
+
+    >>> sorted(_telling("The boxer destroyed a drone"))
+    ['boxer', 'destroyed', 'drone']
+    """
+    return frozenset(word for word in re.findall(r"[^\W\d_]+", headline.casefold()) if len(word) > _SHORT)
 
 
 def rank_commitments(case: CaseRecords) -> tuple[Commitment, ...]:
