@@ -1,0 +1,1 @@
+"""Evaluations: how well each task is done, held against pinned floors."""

@@ -1,0 +1,109 @@
+"""Runs evaluations: python -m evals [TASK] [--data PATH] [--json].
+
+Without a task it runs all that the data at hand allows and holds them against the pinned floors (`make eval`).
+"""
+
+import argparse
+import json
+import sys
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import brinkwatch.nlp
+from brinkwatch.nlp.reader import Reader
+from evals import gold, planted
+from evals.corpora import SHARED, digest_of
+from evals.names import score_names
+from evals.parse import score_parse
+
+Figures = dict[str, object]
+MODEL = Path(brinkwatch.nlp.__file__).parent / "models" / "en"
+FLOORS = Path(__file__).parent / "floors.toml"
+
+
+class Task(NamedTuple):
+    """An evaluation: what scores one path, and the paths below the shared folder that it runs on by default."""
+
+    score: Callable[[Path, Reader], Figures]
+    data: tuple[str, ...]
+
+
+TASKS: Mapping[str, Task] = {
+    "parse": Task(score_parse, ("data/treebank/ewt/ewt-dev.conllu",)),
+    "names": Task(score_names, ("data/names/uner/dev.iob2",)),
+}
+
+WHOLE_LINE: Mapping[str, Callable[[Sequence[str]], int]] = {"gold": gold.main, "planted": planted.main}
+"""Tasks that run the whole line on a folder of texts, with options of their own: python -m evals gold --help."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run what is asked for and return the exit status: 1 if a floor was missed."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if given and given[0] in WHOLE_LINE:
+        return WHOLE_LINE[given[0]](given[1:])
+    parser = argparse.ArgumentParser(prog="python -m evals", description="Score one task, or all against their floors.")
+    parser.add_argument("task", nargs="?", choices=sorted(TASKS))
+    parser.add_argument("--data", type=Path, help="any data in the task's format (default: its dev part)")
+    parser.add_argument("--json", action="store_true", help="print one object of figures")
+    options = parser.parse_args(arguments)
+    if options.data and not options.task:
+        parser.error("--data needs a task")
+    if options.data and not options.data.exists():
+        parser.error(f"{options.data} does not exist")
+    chosen = [options.task] if options.task else list(TASKS)
+    paths = [(name, path) for name in chosen for path in ([options.data] if options.data else _default(name))]
+    missing = [path for _, path in paths if not path.exists()]
+    for path in missing:
+        print(f"skipped: {path} is not there (set BRINKWATCH_SHARED to the folder that holds data/)", file=sys.stderr)
+    found = [_run(name, path) for name, path in paths if path.exists()]
+    print(json.dumps(found[0] if len(found) == 1 else found, indent=1) if options.json else _as_text(found))
+    return hold(found) if not options.task else 0
+
+
+def _default(name: str) -> list[Path]:
+    return [SHARED / path for path in TASKS[name].data]
+
+
+def _run(name: str, path: Path) -> Figures:
+    reader = Reader(MODEL, threads=2)
+    return {
+        "task": name,
+        "data": _shown(path),
+        "digest": digest_of(path),
+        "model": reader.name,
+        **TASKS[name].score(path, reader),
+    }
+
+
+def _shown(path: Path) -> str:
+    return path.relative_to(SHARED).as_posix() if path.is_relative_to(SHARED) else path.name
+
+
+def _as_text(found: list[Figures]) -> str:
+    return "\n\n".join("\n".join(f"{name:<18}{value}" for name, value in figures.items()) for figures in found)
+
+
+def hold(found: list[Figures]) -> int:
+    """Print what fell below its floor and return 1 if anything did; figures of other data than was pinned are not held."""
+    floors = tomllib.loads(FLOORS.read_text("utf-8"))["floor"]
+    failures = 0
+    for floor in floors:
+        figures = next((f for f in found if (f["task"], f["digest"]) == (floor["task"], floor["digest"])), None)
+        if figures is None:
+            print(f"floor not held: {floor['task']} on {floor['data']} was not run", file=sys.stderr)
+            continue
+        for name, least in floor["least"].items():
+            value = figures[name]
+            if isinstance(value, float) and value < least:
+                print(
+                    f"BELOW FLOOR: {floor['task']} {name} is {value}, floor {least} ({floor['data']})", file=sys.stderr
+                )
+                failures += 1
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

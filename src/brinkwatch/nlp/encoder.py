@@ -1,0 +1,166 @@
+"""Runs the encoder over a document's words and decodes its heads into numbers."""
+
+import itertools
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from brinkwatch.nlp.decode import Relations, find_relations, number_sentences
+from brinkwatch.nlp.lemmas import RANKED_LEMMAS
+from brinkwatch.nlp.pieces import SHAPES, PieceTable
+from brinkwatch.nlp.trees import Numbers, Scores, best_heads
+from brinkwatch.nlp.windows import Window, cut_windows, make_batches
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+Spans = Sequence[tuple[int, int]]
+_Inputs = NDArray[np.int32]
+
+
+class Words(NamedTuple):
+    """The words of a document, and its paragraphs as first and last word.
+
+    The pieces of word i are ``pieces[offsets[i] : offsets[i + 1]]``.
+    """
+
+    spans: Spans
+    forms: list[str]
+    pieces: Numbers
+    offsets: Numbers
+    shapes: Numbers
+    paragraphs: list[tuple[int, int]]
+
+
+class Labels(NamedTuple):
+    """What was decided for each word: its sentence, its head (-1 for a root), numbers of labels, scores of names.
+
+    ``lemmas`` [N, 4] are scripts, best first; ``names`` [N, T] log probabilities.
+    """
+
+    sentence: Numbers
+    heads: Numbers
+    relations: Numbers
+    upos: Numbers
+    features: Numbers
+    lemmas: Numbers
+    names: Scores
+
+
+class Encoder:
+    """The ONNX model with its piece table; a batch never crosses a document, so a document's result depends on it alone."""
+
+    def __init__(self, folder: Path, labels: Mapping[str, Sequence[str]], *, threads: int) -> None:
+        """Load the model of a folder."""
+        self._session = _open(folder / "model.onnx", threads)
+        self._outputs = [output.name for output in self._session.get_outputs()]
+        self._names = len(labels["names"])
+        self.table = PieceTable(folder / "vocab.txt")
+        with np.load(folder / "relations.npz") as stored:
+            self._relations = Relations(stored["weight"], stored["bias"], labels["relations"].index("root"))
+
+    def look_up(self, text: str, paragraphs: Sequence[Spans]) -> Words:
+        """Return the words of paragraphs whose spans are given."""
+        spans = [span for paragraph in paragraphs for span in paragraph]
+        forms = [text[start:end] for start, end in spans]
+        found = self.table.look_up(forms)
+        limits = [0, *itertools.accumulate(len(paragraph) for paragraph in paragraphs)]
+        edges = np.array(spans, np.int64).reshape(-1, 2)
+        glued = np.zeros(len(spans), bool)
+        glued[1:] = edges[1:, 0] == edges[:-1, 1]
+        counts = np.fromiter((len(pieces) for pieces, _ in found), np.int64, len(found))
+        return Words(
+            spans=spans,
+            forms=forms,
+            pieces=np.fromiter(itertools.chain.from_iterable(pieces for pieces, _ in found), np.int64),
+            offsets=np.concatenate([[0], np.cumsum(counts)]),
+            shapes=np.fromiter((shape for _, shape in found), np.int64, len(found)) + len(SHAPES) * glued,
+            paragraphs=list(itertools.pairwise(limits)),
+        )
+
+    def label(self, words: Words, ends: Sequence[bool] | None = None) -> Labels:
+        """Return the labels of all words; ``ends`` says for each word whether a sentence ends with it, where that is known."""
+        offsets = words.offsets.tolist()
+        windows = [w for first, last in words.paragraphs for w in cut_windows(words.forms, offsets, first, last)]
+        found = _empty(len(words.forms), self._names)
+        for numbers in make_batches(windows, offsets):
+            batch = [windows[number] for number in numbers]
+            inputs = _inputs(words, batch, self.table)
+            scores = dict(zip(self._outputs, self._session.run(None, inputs), strict=True))
+            if ends is not None:
+                scores["ends"] = _known_ends(ends, batch, scores["ends"])
+            self._write(found, batch, scores)
+        opens = np.ones(len(words.forms), bool)
+        opens[1:] = found.sentence[1:] != found.sentence[:-1]
+        return found._replace(sentence=np.cumsum(opens) - 1)
+
+    def _write(self, found: Labels, batch: Sequence[Window], scores: Mapping[str, Scores]) -> None:
+        """Decode one batch into the document's labels; a sentence is numbered by a word, so numbers only rise."""
+        cores, lengths = [w.core - w.first for w in batch], [w.last - w.first for w in batch]
+        sentence = number_sentences(scores["ends"], cores, lengths)
+        heads = best_heads(scores["arcs"], sentence)
+        relations = find_relations(scores["relation_dependent"], scores["relation_head"], heads, self._relations)
+        width = heads.shape[1]
+        for row, (window, core, length) in enumerate(zip(batch, cores, lengths, strict=True)):
+            here, there = slice(core, length), slice(window.core, window.last)
+            found.sentence[there] = sentence[row, here] + window.first
+            found.heads[there] = np.where(heads[row, here] == width, -1, heads[row, here] + window.first)
+            found.relations[there] = relations[row, here]
+            found.upos[there] = scores["upos"][row, here]
+            found.features[there] = scores["features"][row, here]
+            found.lemmas[there] = scores["lemmas"][row, here]
+            found.names[there] = scores["names"][row, here]
+
+
+def _open(path: Path, threads: int) -> "InferenceSession":
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.log_severity_level = 3
+    # Waiting threads sleep: beside other processes on the same cores, spinning costs more than half the speed.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _empty(count: int, names: int) -> Labels:
+    def column() -> Numbers:
+        return np.zeros(count, np.int64)
+
+    return Labels(
+        sentence=column(),
+        heads=column(),
+        relations=column(),
+        upos=column(),
+        features=column(),
+        lemmas=np.zeros((count, RANKED_LEMMAS), np.int64),
+        names=np.zeros((count, names), np.float32),
+    )
+
+
+def _inputs(words: Words, batch: Sequence[Window], table: PieceTable) -> dict[str, _Inputs]:
+    """Return the model's inputs: pieces and shapes [B, P], lengths [B], first and last piece of each word [B, W]."""
+    sizes = [int(words.offsets[w.last] - words.offsets[w.first]) for w in batch]
+    depth, width = max(sizes) + 2, max(w.last - w.first for w in batch)
+    pieces = np.full((len(batch), depth), table.pad, np.int32)
+    shapes = np.zeros((len(batch), depth), np.int32)
+    first, last = np.zeros((len(batch), width), np.int32), np.zeros((len(batch), width), np.int32)
+    for row, (window, size) in enumerate(zip(batch, sizes, strict=True)):
+        offsets = words.offsets[window.first : window.last + 1]
+        pieces[row, 0], pieces[row, size + 1] = table.first, table.last
+        pieces[row, 1 : size + 1] = words.pieces[offsets[0] : offsets[-1]]
+        shapes[row, 1 : size + 1] = np.repeat(words.shapes[window.first : window.last], np.diff(offsets))
+        first[row, : len(offsets) - 1] = offsets[:-1] - offsets[0] + 1
+        last[row, : len(offsets) - 1] = offsets[1:] - offsets[0]
+    lengths = np.array([size + 2 for size in sizes], np.int32)
+    return {"pieces": pieces, "shapes": shapes, "lengths": lengths, "first": first, "last": last}
+
+
+def _known_ends(ends: Sequence[bool], batch: Sequence[Window], scores: Scores) -> Scores:
+    known = np.zeros_like(scores)
+    for row, window in enumerate(batch):
+        known[row, : window.last - window.first, 1] = [1 if end else -1 for end in ends[window.first : window.last]]
+    return known

@@ -1,0 +1,112 @@
+"""The trained reader: an encoder whose labels become a Parse."""
+
+import itertools
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from brinkwatch.errors import SettingsError
+from brinkwatch.nlp.decode import find_tags, lawful_steps
+from brinkwatch.nlp.encoder import Encoder, Labels, Spans, Words
+from brinkwatch.nlp.lemmas import Lemmas
+from brinkwatch.nlp.parse import Name, Parse, Sentence, Token
+from brinkwatch.nlp.tokens import find_paragraphs, find_words
+from brinkwatch.records.document import Document
+from brinkwatch.records.span import Span
+
+_FILES = ("model.onnx", "relations.npz", "labels.json", "lemmas.tsv", "vocab.txt")
+
+
+class Reader:
+    """A parser: called with a Document, it returns its Parse."""
+
+    def __init__(self, folder: Path, *, threads: int) -> None:
+        """Load the model of a folder; ``threads`` is how many the encoder may use.
+
+        Raises:
+            SettingsError: the folder lacks a file of the model.
+        """
+        missing = [name for name in _FILES if not (folder / name).exists()]
+        if missing:
+            raise SettingsError(
+                f"the reader model {folder.name!r} lacks {', '.join(missing)}: install brinkwatch again, or name another model"
+            )
+        self.name = f"brinkwatch-{folder.name}"
+        self._labels: Mapping[str, list[str]] = json.loads((folder / "labels.json").read_text("utf-8"))
+        self._encoder = Encoder(folder, self._labels, threads=threads)
+        self._lemmas = _load_lemmas(folder / "lemmas.tsv", self._encoder.table.whole_words)
+        tags = self._labels["names"]
+        self._steps = lawful_steps(tags)
+        self._opens = np.array([tag[0] == "B" for tag in tags])
+        self._goes_on = np.array([tag[0] == "I" for tag in tags])
+
+    def __call__(self, document: Document) -> Parse:
+        """Return the parse of a document; its furniture is left out."""
+        paragraphs = find_paragraphs(document.text, document.furniture)
+        cut = [(span, find_words(document.text, span.start, span.end)) for span in paragraphs]
+        return self.parse_words(document.text, [(span, words) for span, words in cut if words])
+
+    def parse_words(
+        self, text: str, paragraphs: Sequence[tuple[Span, Spans]], ends: Sequence[bool] | None = None
+    ) -> Parse:
+        """Return the parse of paragraphs whose words are given.
+
+        ``ends`` says for each word whether a sentence ends with it, where that is known too.
+        """
+        words = self._encoder.look_up(text, [spans for _, spans in paragraphs])
+        labels = self._encoder.label(words, ends)
+        tokens = tuple(self._tokens(words, labels))
+        return Parse(
+            text,
+            tokens,
+            _sentences(tokens, labels),
+            names=self._names(words, labels),
+            paragraphs=[span for span, _ in paragraphs],
+            parser=self.name,
+        )
+
+    def _tokens(self, words: Words, labels: Labels) -> Iterator[Token]:
+        upos = self._decoded("upos", labels.upos.tolist())
+        scripts = [tuple(self._decoded("lemmas", row)) for row in labels.lemmas.tolist()]
+        columns = (
+            range(len(words.forms)),
+            [start for start, _ in words.spans],
+            [end for _, end in words.spans],
+            words.forms,
+            map(self._lemmas.find, words.forms, upos, scripts),
+            upos,
+            self._decoded("features", labels.features.tolist()),
+            labels.heads.tolist(),
+            self._decoded("relations", labels.relations.tolist()),
+        )
+        return map(Token._make, zip(*columns, strict=True))
+
+    def _decoded(self, task: str, numbers: Sequence[int]) -> list[str]:
+        table = self._labels[task]
+        return [table[number] for number in numbers]
+
+    def _names(self, words: Words, labels: Labels) -> Iterator[Name]:
+        """Yield the names; a name's score is the mean probability of its words' tags."""
+        tags = find_tags(labels.names, labels.sentence, self._steps)
+        inside = self._goes_on[tags].tolist()
+        for first in np.flatnonzero(self._opens[tags]).tolist():
+            last = first + 1
+            while last < len(inside) and inside[last]:
+                last += 1
+            score = float(np.exp(labels.names[np.arange(first, last), tags[first:last]]).mean())
+            kind = self._labels["names"][tags[first]][2:]
+            yield Name(first, last, words.spans[first][0], words.spans[last - 1][1], kind, round(score, 3))
+
+
+def _load_lemmas(path: Path, known: frozenset[str]) -> Lemmas:
+    rows = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
+    return Lemmas({(form, upos): lemma for form, upos, lemma in rows}, known)
+
+
+def _sentences(tokens: Sequence[Token], labels: Labels) -> Iterator[Sentence]:
+    starts = np.flatnonzero(np.diff(labels.sentence, prepend=-1)).tolist()
+    roots = np.flatnonzero(labels.heads < 0).tolist()
+    for (first, last), root in zip(itertools.pairwise([*starts, len(tokens)]), roots, strict=True):
+        yield Sentence(first, last, tokens[first].start, tokens[last - 1].end, root)

@@ -1,0 +1,69 @@
+"""The trained reader."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.nlp.test_plain import check_parse
+
+from brinkwatch.errors import SettingsError
+from brinkwatch.nlp import load_parser
+from brinkwatch.nlp.parse import Parse, Parser
+from brinkwatch.records.document import Document
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return load_parser(threads=1)
+
+
+def _read(parser: Parser, text: str) -> Parse:
+    return parser(Document(id="d", origin="o", text=text, text_sha256=""))
+
+
+def test_a_sentence_gets_its_tree(parser: Parser) -> None:
+    parse = _read(parser, "The army has threatened to send troops back to the border.")
+    root = parse.tokens[parse.sentences[0].root]
+    assert (root.text, root.lemma, root.upos) == ("threatened", "threaten", "VERB")
+    assert [token.text for token in parse.dependents(root.index, "nsubj")] == ["army"]
+    assert [token.text for token in parse.dependents(root.index, "xcomp")] == ["send"]
+
+
+def test_a_passive_is_seen_as_one(parser: Parser) -> None:
+    parse = _read(parser, "The bridge was destroyed by rebels on Monday.")
+    root = parse.tokens[parse.sentences[0].root]
+    assert [token.relation for token in parse.dependents(root.index, "nsubj")] == ["nsubj:pass"]
+    assert root.has("Voice=Pass")
+
+
+def test_sentences_and_names_are_found(parser: Parser) -> None:
+    parse = _read(parser, "Anna Berg flew to Oslo. She met officials of the World Bank there.")
+    assert [parse.text[s.start : s.end][:3] for s in parse.sentences] == ["Ann", "She"]
+    names = {parse.text[name.start : name.end]: name.label for name in parse.names}
+    assert names["Anna Berg"] == "PER"
+    assert names["Oslo"] == "LOC"
+
+
+@given(st.text(max_size=80))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_is_parsed(parser: Parser, text: str) -> None:
+    check_parse(_read(parser, text))
+
+
+def test_a_long_paragraph_is_read_in_windows(parser: Parser) -> None:
+    text = "Talks on the border failed again, officials said. " * 60 + "word " * 700
+    parse = _read(parser, text)
+    check_parse(parse)
+    assert len(parse.sentences) >= 60
+
+
+def test_same_text_same_parse(parser: Parser) -> None:
+    text = "Troops left at dawn.\nThe ministry denied it.\n“We will not yield,” the president said."
+    first, second = _read(parser, text), _read(parser, text)
+    assert (first.tokens, first.names, first.sentences) == (second.tokens, second.names, second.sentences)
+
+
+def test_a_missing_model_says_what_is_missing() -> None:
+    with pytest.raises(SettingsError, match=r"model\.onnx"):
+        load_parser("nowhere")

@@ -1,0 +1,307 @@
+"""Reads the corpora of `data/` into sentences with every label that they carry."""
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from brinkwatch.nlp.lemmas import make_script
+
+UNKNOWN = "?"
+"""A label that is not known: the word takes no part in that task's loss."""
+
+SHARED = Path(os.environ.get("BRINKWATCH_SHARED", "../shared"))
+
+
+@dataclass
+class Sentence:
+    """Words with their labels; a task's list is None where the corpus does not have it."""
+
+    words: list[str]
+    spaced: list[bool]
+    starts_paragraph: bool = False
+    document: str = ""
+    key: str = ""
+    upos: list[str] | None = None
+    features: list[str] | None = None
+    scripts: list[str] | None = None
+    lemmas: list[str] | None = None
+    heads: list[int] | None = None
+    relations: list[str] | None = None
+    names: list[str] | None = None
+    entities: list[str] = field(default_factory=list)
+    text: str = ""
+
+
+def read_conllu(path: Path) -> Iterator[Sentence]:
+    """Yield the sentences of a CoNLL-U file."""
+    comments: dict[str, str] = {}
+    rows: list[list[str]] = []
+    document = path.stem
+    for line in path.read_text("utf-8").split("\n"):
+        if line.startswith("#"):
+            key, _, value = line[1:].partition("=")
+            comments[key.strip()] = value.strip()
+            document = comments.get("newdoc id", document)
+        elif line:
+            rows.append(line.split("\t"))
+        elif rows:
+            yield _sentence(rows, comments, document)
+            comments, rows = {}, []
+
+
+def _sentence(rows: list[list[str]], comments: dict[str, str], document: str) -> Sentence:
+    spaced, words = _spaces(rows)
+    new = any(key.startswith(("newpar", "newdoc")) for key in comments)
+    return Sentence(
+        words=[row[1] for row in words],
+        spaced=spaced,
+        starts_paragraph=new,
+        document=document,
+        key=comments.get("sent_id", ""),
+        upos=[row[3] for row in words],
+        features=[row[5] for row in words],
+        lemmas=[row[2] for row in words],
+        scripts=[make_script(row[1], row[2]) for row in words],
+        heads=[int(row[6]) - 1 for row in words],
+        relations=[row[7] for row in words],
+        entities=[_misc(row[9], "Entity") for row in words],
+        text=comments.get("text", ""),
+    )
+
+
+def _spaces(rows: list[list[str]]) -> tuple[list[bool], list[list[str]]]:
+    """Return for each word whether white space stands before it, and the rows of the words."""
+    spaced: list[bool] = []
+    words: list[list[str]] = []
+    before, joined_until, after = True, 0, True
+    for row in rows:
+        if "-" in row[0]:
+            joined_until = int(row[0].split("-")[1])
+            after = "SpaceAfter=No" not in row[9]
+        elif row[0].isdigit():
+            number = int(row[0])
+            spaced.append(before)
+            words.append(row)
+            before = number >= joined_until and (after if number == joined_until else "SpaceAfter=No" not in row[9])
+    return spaced, words
+
+
+def _misc(column: str, key: str) -> str:
+    return next((part.partition("=")[2] for part in column.split("|") if part.startswith(f"{key}=")), "")
+
+
+def read_ewt(part: str) -> list[Sentence]:
+    """Return the sentences of UD EWT with the names of UNER, PER LOC ORG only."""
+    names = dict(_read_uner(SHARED / "data/names/uner" / f"{part}.iob2"))
+    found = list(read_conllu(SHARED / "data/treebank/ewt" / f"ewt-{part}.conllu"))
+    for sentence in found:
+        tags = names.get(sentence.key)
+        if tags and len(tags) == len(sentence.words):
+            sentence.names = tags
+    return found
+
+
+def _read_uner(path: Path) -> Iterator[tuple[str, list[str]]]:
+    key = ""
+    tags: list[str] = []
+    for line in path.read_text("utf-8").split("\n"):
+        if line.startswith("# sent_id"):
+            key = line.partition("=")[2].strip()
+        elif not line and tags:
+            yield key, tags
+            tags = []
+        elif line and not line.startswith("#"):
+            tag = line.split("\t")[2]
+            tags.append(tag if tag[2:] in {"PER", "LOC", "ORG"} else "O")
+
+
+def gum_documents(part: str) -> list[str]:
+    """Return the documents of one part as GUM's splits.md has them."""
+    text = (SHARED / "data/treebank/gum/splits.md").read_text("utf-8")
+    section = re.search(rf"^## {part}\n(.*?)(?=^## |\Z)", text, re.DOTALL | re.MULTILINE)
+    assert section is not None
+    return re.findall(r"\* (GUM_\w+)", section[1])
+
+
+def read_gum(part: str) -> list[Sentence]:
+    """Return the sentences of GUM documents of a part, with names where an entity is linked to an article."""
+    found = []
+    for name in gum_documents(part):
+        path = SHARED / "data/treebank/gum/dep" / f"{name}.conllu"
+        if path.exists():
+            found += _with_linked_names(list(read_conllu(path)))
+    return found
+
+
+_KINDS = {"person": "PER", "place": "LOC", "organization": "ORG"}
+
+
+def _with_linked_names(document: list[Sentence]) -> list[Sentence]:
+    """Label proper nouns of linked persons, places and organisations; other proper nouns are unknown.
+
+    Of a linked person only the words that its article's title has are the name: titles of office stay outside, as in UNER.
+    """
+    open_spans: list[tuple[str, str, str, int, int]] = []
+    for number, sentence in enumerate(document):
+        assert sentence.upos is not None
+        sentence.names = _unsure_names(sentence.words, sentence.upos)
+        for index, column in enumerate(sentence.entities):
+            for part in re.findall(r"\([^()]+|\d+\)|\)", column):
+                if part[0] == "(":
+                    opened = part[1:].split("-", 6)
+                    link = opened[6] if len(opened) > 6 else ""
+                    open_spans.append((opened[0], opened[1] if len(opened) > 1 else "", link, number, index))
+                    continue
+                match = _opening_of(open_spans, part.rstrip(")"))
+                if match is None:
+                    continue
+                open_spans.remove(match)
+                if match[3] == number and match[2] and match[1] in _KINDS:
+                    _label(sentence, (match[4], index + 1), _KINDS[match[1]], match[2])
+    return document
+
+
+def _opening_of(spans: list[tuple[str, str, str, int, int]], closing: str) -> tuple[str, str, str, int, int] | None:
+    """Return the latest opened span with that number; a bare bracket closes the span opened last."""
+    return next((span for span in reversed(spans) if not closing or span[0] == closing), None)
+
+
+def _unsure_names(words: list[str], tags: list[str]) -> list[str]:
+    """Return O, but unknown for proper nouns and for capitals beside them ("United States")."""
+    proper = [tag == "PROPN" for tag in tags]
+    near = [
+        any(proper[max(0, i - 1) : i + 2]) and words[i][:1].isupper() and tags[i] not in {"DET", "ADP", "PRON"}
+        for i in range(len(words))
+    ]
+    return [UNKNOWN if unsure or sure else "O" for unsure, sure in zip(near, proper, strict=True)]
+
+
+_INSIDE_NAMES = frozenset({"of", "the", "and", "for", "-", "&", "'s", "’s", "de", "al"})
+
+
+def _label(sentence: Sentence, span: tuple[int, int], kind: str, link: str) -> None:
+    """Write B- and I- tags on the capitalised words round the head of a linked entity."""
+    assert sentence.upos is not None
+    assert sentence.heads is not None
+    assert sentence.names is not None
+    first, last = span
+    head = next((i for i in range(first, last) if not first <= sentence.heads[i] < last), first)
+    if sentence.upos[head] != "PROPN":
+        return
+    words, title = sentence.words, set(re.split(r"[_\W]+", link.lower()))
+
+    def belongs(index: int) -> bool:
+        return words[index][:1].isupper() and sentence.upos is not None and sentence.upos[index] not in {"DET", "ADP"}
+
+    low = high = head
+    while low > first and (
+        belongs(low - 1) or (low - 1 > first and words[low - 1] in _INSIDE_NAMES and belongs(low - 2))
+    ):
+        low -= 1
+    while high + 1 < last and (
+        belongs(high + 1) or (high + 2 < last and words[high + 1] in _INSIDE_NAMES and belongs(high + 2))
+    ):
+        high += 1
+    if kind == "PER":
+        while low < high and words[low].lower() not in title:
+            sentence.names[low] = "O"
+            low += 1
+        if words[low].lower() not in title:
+            return
+    if any(tag[0] in "BI" for tag in sentence.names[low : high + 1]):
+        return
+    for index in range(low, high + 1):
+        sentence.names[index] = f"{'B' if index == low else 'I'}-{kind}"
+
+
+_GLUED = frozenset(
+    [".", ",", ";", ":", "?", "!", ")", "]", "%", "'s", "'S", "n't", "'ve", "'re", "'ll", "'d", "'m", "’s"]
+)
+_OPENING = frozenset(["(", "[", "$", "£", "€", "@", "#"])
+
+
+def guess_spaces(words: list[str]) -> list[bool]:
+    """Guess where white space stood in text that comes as words only."""
+    found = []
+    in_quotes = False
+    for index, word in enumerate(words):
+        before = words[index - 1] if index else ""
+        glued = word in _GLUED or before in _OPENING or (before == '"' and in_quotes) or (word == '"' and in_quotes)
+        found.append(not glued)
+        if word == '"':
+            in_quotes = not in_quotes
+    return found
+
+
+def read_wikigold() -> list[Sentence]:
+    """Return wikigold's sentences; its IO tags become BIO, MISC becomes O."""
+    lines = (SHARED / "data/names/wikigold/wikigold.conll.txt").read_text("utf-8").split("\n")
+    return list(_read_columns(lines, " ", {"PER": "PER", "LOC": "LOC", "ORG": "ORG"}))
+
+
+def read_wnut() -> list[Sentence]:
+    """Return the training sentences of WNUT 2017; creative works and products are no names here."""
+    lines = (SHARED / "data/names/wnut17/wnut17train.conll").read_text("utf-8").split("\n")
+    kinds = {"person": "PER", "location": "LOC", "corporation": "ORG", "group": "ORG"}
+    return list(_read_columns(lines, "\t", kinds))
+
+
+def _read_columns(lines: list[str], separator: str, kinds: dict[str, str]) -> Iterator[Sentence]:
+    words: list[str] = []
+    tags: list[str] = []
+    for line in [*lines, ""]:
+        word, _, tag = line.strip().rpartition(separator)
+        if word:
+            words.append(word)
+            kind = kinds.get(tag[2:])
+            continued = kind and tags and tags[-1][2:] == kind and tag[0] == "I"
+            tags.append(f"{'I' if continued else 'B'}-{kind}" if kind else "O")
+        elif words and word != "-DOCSTART-":
+            yield Sentence(words=words, spaced=guess_spaces(words), starts_paragraph=True, names=tags)
+            words, tags = [], []
+
+
+def read_re3d() -> list[Sentence]:
+    """Return the paragraphs of re3d; descriptions in small letters ("service members") are unknown, not names."""
+    found = []
+    for folder in sorted((SHARED / "data/names/re3d").iterdir()):
+        if not folder.is_dir():
+            continue
+        documents = [
+            json.loads(line) for line in (folder / "documents.json").read_text("utf-8-sig").splitlines() if line
+        ]
+        entities = [json.loads(line) for line in (folder / "entities.json").read_text("utf-8-sig").splitlines() if line]
+        for document in documents:
+            own = [row for row in entities if row["documentId"] == document["_id"]]
+            found += _re3d_paragraphs(document["text"], own)
+    return found
+
+
+def _re3d_paragraphs(text: str, entities: list[dict[str, object]]) -> Iterator[Sentence]:
+    from brinkwatch.nlp.tokens import find_words
+
+    kinds = {"Person": "PER", "Location": "LOC", "Organisation": "ORG"}
+    rows = [
+        (int(str(row["begin"])), int(str(row["end"])), kinds[str(row["type"])])
+        for row in entities
+        if row["type"] in kinds
+    ]
+    for match in re.finditer(r"[^\n]+", text):
+        spans = find_words(text, match.start(), match.end())
+        words = [text[start:end] for start, end in spans]
+        tags = ["O"] * len(words)
+        for begin, end, kind in sorted(rows, key=lambda row: row[0] - row[1]):
+            inside = [i for i, (first, last) in enumerate(spans) if first >= begin and last <= end]
+            while inside and words[inside[0]].lower() == "the":
+                inside = inside[1:]
+            if not inside or any(tags[i] != "O" for i in inside):
+                continue
+            named = all(words[i][0].isupper() or words[i] in {"of", "and", "for", "the", "-"} for i in inside)
+            for i in inside:
+                tags[i] = (f"{'B' if i == inside[0] else 'I'}-{kind}") if named else UNKNOWN
+        if words:
+            spaced = [i == 0 or spans[i - 1][1] < spans[i][0] for i in range(len(spans))]
+            yield Sentence(words=words, spaced=spaced, starts_paragraph=True, names=tags)
