@@ -91,6 +91,7 @@ def _read_folder(folder: Path, seen: set[Path]) -> Read:
     tables = [_sources(path, origin_of(path, folder)) for path in found if path.name == FILE_NAME]
     texts = [path for path in found if path.name != FILE_NAME]
     origins = frozenset(origin_of(path, folder) for path in texts)
+    tables.sort(key=lambda table: table.origin.count("/"))  # of two that name a file, the nearest to it counts
     for table in tables:
         yield from table.wrong
         yield from unmatched(table, origins)
@@ -121,7 +122,7 @@ def _once(path: Path, origin: str, tables: Iterable[Sources], seen: set[Path]) -
     seen.add(path.absolute())
     for raw in _reader(path)(path, origin):
         found = raw
-        for table in tables:  # deeper folders come last in the order of paths, so theirs count most
+        for table in tables:
             found = apply_row(found, table) if isinstance(found, RawDocument) else found
         yield found
 

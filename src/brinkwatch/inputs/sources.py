@@ -30,7 +30,7 @@ class Sources(msgspec.Struct, frozen=True):
 def parse_sources(data: bytes, origin: str) -> Sources:
     r"""Return what a ``sources.csv`` says; ``origin`` is where it lies below the input folder.
 
-    >>> parse_sources(b"path,outlet\na.txt,The Paper\\n", "sources.csv").rows["a.txt"]["outlet"]
+    >>> parse_sources(b"path,outlet\na.txt,The Paper", "sources.csv").rows["a.txt"]["outlet"]
     'The Paper'
     """
     text = _decode(data)
