@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from brinkwatch.briefing.dates import day_words
 from brinkwatch.briefing.index import CaseIndex
-from brinkwatch.briefing.rows import Step
 from brinkwatch.briefing.scale import Scale
+from brinkwatch.briefing.threats import Step
 from brinkwatch.records.base import Record
 from brinkwatch.records.days import iso, ordinal
 from brinkwatch.records.tension import Tension

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Unpack
 
+from brinkwatch.briefing.differences import DifferenceRow
+from brinkwatch.briefing.events import EventRow
 from brinkwatch.briefing.evidence import Note, Passage
 from brinkwatch.briefing.outlooks import DateRow, ForecastRow
-from brinkwatch.briefing.rows import DifferenceRow, EventRow, ThreatRow
+from brinkwatch.briefing.threats import ThreatRow
 from brinkwatch.briefing.view import Briefing, ChangeRow, Options, make_briefing
 from brinkwatch.briefing.wording import visible
 from brinkwatch.ontology.words import load_words

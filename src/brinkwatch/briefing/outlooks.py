@@ -4,7 +4,9 @@ from brinkwatch.briefing.dates import day_words, interval_words, read_day
 from brinkwatch.briefing.excerpt import is_quoted
 from brinkwatch.briefing.index import CaseIndex
 from brinkwatch.briefing.limits import load_limits
-from brinkwatch.briefing.rows import Look, capital, clip, plural, review_words, worded_by
+from brinkwatch.briefing.rows import Look, review_words
+from brinkwatch.briefing.threats import worded_by
+from brinkwatch.briefing.wording import capital, clip, plural
 from brinkwatch.ontology.words import likelihood_word, load_words
 from brinkwatch.records.base import Record
 from brinkwatch.records.commitment import BaseRate

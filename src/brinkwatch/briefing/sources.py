@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from brinkwatch.briefing.dates import moment_words
 from brinkwatch.briefing.evidence import safe_url
 from brinkwatch.briefing.index import CaseIndex
-from brinkwatch.briefing.rows import Look, clip
+from brinkwatch.briefing.rows import Look
+from brinkwatch.briefing.wording import clip
 from brinkwatch.ontology.words import load_words, plain
 from brinkwatch.records.base import Record
 from brinkwatch.records.document import Document

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Unpack
 
-from brinkwatch.briefing.rows import DifferenceRow, EventRow, ThreatRow
+from brinkwatch.briefing.differences import DifferenceRow
+from brinkwatch.briefing.events import EventRow
+from brinkwatch.briefing.threats import ThreatRow
 from brinkwatch.briefing.view import Briefing, Options, make_briefing
 from brinkwatch.briefing.wording import columns, fit
 from brinkwatch.ontology.words import load_words

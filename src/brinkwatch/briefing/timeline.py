@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from brinkwatch.briefing.events import EventRow
 from brinkwatch.briefing.outlooks import DateRow
-from brinkwatch.briefing.rows import EventRow, clip
 from brinkwatch.briefing.scale import Scale, Tick
+from brinkwatch.briefing.wording import clip
 from brinkwatch.records.base import Record
 from brinkwatch.records.days import Days
 

@@ -8,6 +8,8 @@ from typing import Required, TypedDict
 from brinkwatch.briefing.changes import Changes, compare_cases
 from brinkwatch.briefing.daily import STRIP, Daily, StripMark, draw_daily, draw_strip
 from brinkwatch.briefing.dates import common_zone, day_words, read_day
+from brinkwatch.briefing.differences import DifferenceRow, difference_row, difference_words
+from brinkwatch.briefing.events import EventRow, event_row
 from brinkwatch.briefing.evidence import Claimed, Note, make_note
 from brinkwatch.briefing.index import CaseIndex
 from brinkwatch.briefing.limits import Limits, load_limits
@@ -21,22 +23,13 @@ from brinkwatch.briefing.outlooks import (
     outlook_row,
     rate_text,
 )
-from brinkwatch.briefing.rows import (
-    DifferenceRow,
-    EventRow,
-    Look,
-    ThreatRow,
-    clip,
-    difference_row,
-    difference_words,
-    event_row,
-    plural,
-    threat_row,
-)
+from brinkwatch.briefing.rows import Look
 from brinkwatch.briefing.scale import case_scale
 from brinkwatch.briefing.select import FIRST, FIRST_DIFFERENCES, Selection, select_rows
 from brinkwatch.briefing.sources import OutletRow, UnreadRow, outlet_rows, rejected_rows, unread_rows, unread_words
+from brinkwatch.briefing.threats import ThreatRow, threat_row
 from brinkwatch.briefing.timeline import MARGIN, WIDTH, Timeline, draw_timeline
+from brinkwatch.briefing.wording import clip, plural
 from brinkwatch.ontology.words import load_words
 from brinkwatch.records.base import Record, Review, digest
 from brinkwatch.records.case import CaseRecords
@@ -150,11 +143,7 @@ def make_briefing(case: CaseRecords, options: Options) -> Briefing:
         year=today.year if today else None,
     )
     events = tuple(event_row(look, event) for event in selection.events)
-    dates = tuple(
-        (date_row(look, entry), Days(first, last))
-        for entry in selection.coming
-        if (first := ordinal(entry.earliest)) and (last := ordinal(entry.latest))
-    )
+    dates = _coming(look, selection)
     shown_days = [row.days for row in events if row.days] + [days for _, days in dates]
     scale = case_scale(index, shown_days, MARGIN, WIDTH - MARGIN)
     strips = case_scale(index, shown_days, 7.0, STRIP - 7.0)
@@ -195,6 +184,11 @@ def make_briefing(case: CaseRecords, options: Options) -> Briefing:
         digest=case_digest(case),
         as_of=day_words(today) if today else None,
     )
+
+
+def _coming(look: Look, selection: Selection) -> tuple[tuple[DateRow, Days], ...]:
+    spans = ((entry, ordinal(entry.earliest), ordinal(entry.latest)) for entry in selection.coming)
+    return tuple((date_row(look, entry), Days(first, last)) for entry, first, last in spans if first and last)
 
 
 def header_parts(case: CaseRecords) -> tuple[str, ...]:

@@ -57,3 +57,49 @@ def fit(text: str, width: int) -> str:
     while kept and columns(kept) > width - 2:
         kept = kept[:-1] if " " not in kept.rstrip() else kept.rsplit(" ", 1)[0]
     return f"{kept.rstrip()} …"
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Return a count with its noun.
+
+    >>> plural(1, "report"), plural(3, "story", "stories")
+    ('1 report', '3 stories')
+    """
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def clip(text: str, most: int) -> str:
+    """Return a text on one line, cut at a word if it is longer than ``most`` characters.
+
+    >>> clip("a long  sentence", 8)
+    'a long …'
+    """
+    flat = " ".join(text[: 4 * most].split())
+    return close_quotes(flat if len(flat) <= most else f"{flat[: most - 1].rsplit(' ', 1)[0].rstrip(' ,;:')} …")
+
+
+def close_quotes(text: str) -> str:
+    """Return a text without a quotation mark that lost its partner when the text was cut out.
+
+    >>> close_quotes("would “respond strongly"), close_quotes("a “b” c"), close_quotes('strongly" if')
+    ('would “respond strongly”', 'a “b” c', 'strongly if')
+    """
+    opened, closed = text.rfind("“"), text.rfind("”")
+    if opened > closed:
+        return f"{text}”"
+    if closed >= 0 and "“" not in text:
+        return text.replace("”", "")
+    if text.count('"') % 2 == 0:
+        return text
+    place = text.rindex('"')
+    opens = text[place + 1 : place + 2].isalnum() and not text[:place][-1:].isalnum()
+    return f'{text}"' if opens else text[:place] + text[place + 1 :]
+
+
+def capital(text: str) -> str:
+    """Return a text that begins with a capital.
+
+    >>> capital("adviser to iPhone makers")
+    'Adviser to iPhone makers'
+    """
+    return text[:1].upper() + text[1:]

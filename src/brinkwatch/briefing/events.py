@@ -1,0 +1,90 @@
+"""Events in the words that people read, with how certain they are."""
+
+from brinkwatch.briefing.dates import when_words
+from brinkwatch.briefing.differences import count_sources, group_values
+from brinkwatch.briefing.index import CaseIndex
+from brinkwatch.briefing.rows import Look, review_words
+from brinkwatch.briefing.wording import capital, clip, plural
+from brinkwatch.ontology.words import load_words, plain
+from brinkwatch.records.base import Record
+from brinkwatch.records.days import Days, days_of
+from brinkwatch.records.discrepancy import Discrepancy
+from brinkwatch.records.event import Event, Modality
+
+_WORDS = 220  # characters of a headline
+
+
+class EventRow(Record, frozen=True, kw_only=True):
+    """An event: ``certainty`` is firm, single or contested; ``tone`` conflict or cooperation; ``support`` counts its reports."""
+
+    number: int
+    headline: str
+    when: str
+    days: Days | None
+    remark: str
+    certainty: str
+    support: str
+    tone: str
+    kind: str
+    modality: str
+    done: bool
+    code: str
+    review: str
+    actors: str
+    answers: tuple[int, ...]
+
+
+def certainty_of(index: CaseIndex, event: Event) -> str:
+    """Return firm (two or more independent sources, no difference), single or contested."""
+    if index.conflicts(event):
+        return "contested"
+    return "firm" if index.sources(event) > 1 else "single"
+
+
+def event_row(look: Look, event: Event) -> EventRow:
+    """Return an event as it is shown."""
+    words, index = load_words(), look.index
+    return EventRow(
+        number=look.number(event.id),
+        headline=clip(event.headline, _WORDS),
+        when=when_words(event.date, event.known_on, look.year),
+        days=days_of(event.date),
+        remark=_remark(look, event),
+        certainty=certainty_of(index, event),
+        support=_support(index, event),
+        tone="conflict" if event.score < 0 else "cooperation",
+        kind=plain(words.type, event.type),
+        modality=words.modality.get(event.modality, ""),
+        done=event.modality is Modality.ASSERTED,
+        code=" ".join(filter(None, (event.type, event.event_mode))),
+        review=review_words(event.review),
+        actors=capital(" and ".join(dict.fromkeys(actor.name for actor in event.actors))) or "Actor not named",
+        answers=tuple(sorted({look.numbers[row.event] for row in event.reaction_to if row.event in look.numbers})),
+    )
+
+
+def _support(index: CaseIndex, event: Event) -> str:
+    """Return what follows the certainty: ": KCNA, in 2 reports" for a single source, else ". 5 reports, 3 independent sources"."""
+    reports = len(event.documents)
+    if index.sources(event) > 1:
+        return f". {plural(reports, 'report')}, {index.sources(event)} independent sources"
+    names = index.origin_names(event.origins)
+    lead = ": " if certainty_of(index, event) == "single" else ". Source: "
+    return lead + (" and ".join(names) or "not named") + (f", in {reports} reports" if reports > 1 else "")
+
+
+def _remark(look: Look, event: Event) -> str:
+    """Return the dates that fewer sources give, as "one report says 15 June"."""
+    said = [_minority(look, found) for found in look.index.conflicts(event) if found.field == "date"]
+    return "; ".join(filter(None, said))
+
+
+def _minority(look: Look, found: Discrepancy) -> str:
+    groups = sorted(group_values(look, found).items(), key=lambda group: (-count_sources(group[1]), group[0]))
+    if len(groups) > 1 and count_sources(groups[0][1]) == count_sources(groups[1][1]):
+        return f"reports differ: {' or '.join(value for value, _ in groups)}"
+    return ", ".join(f"{_reports(len(values))} {value}" for value, values in groups[1:])
+
+
+def _reports(count: int) -> str:
+    return "one report says" if count == 1 else f"{count} reports say"

@@ -1,0 +1,122 @@
+"""Threats and promises in the words that people read, with what became of them."""
+
+from brinkwatch.briefing.dates import day_words, interval_words, read_day, when_words
+from brinkwatch.briefing.excerpt import is_quoted
+from brinkwatch.briefing.index import CaseIndex
+from brinkwatch.briefing.rows import Look, review_words
+from brinkwatch.briefing.wording import capital, clip
+from brinkwatch.ontology.words import load_words, plain
+from brinkwatch.records.base import Record
+from brinkwatch.records.commitment import Commitment, MentionRole, StatusBasis
+from brinkwatch.records.days import Days, days_of
+from brinkwatch.records.document import Document, DocumentKind
+from brinkwatch.records.span import Span
+
+_WORDS = 220  # characters of a threat's own words
+
+
+class Step(Record, frozen=True, kw_only=True):
+    """One step of a commitment's history."""
+
+    status: str
+    words: str
+    when: str
+    days: Days | None
+
+
+class ThreatRow(Record, frozen=True, kw_only=True):
+    """A threat or promise.
+
+    ``worded_by`` is the outlet whose words are shown, "" for the speaker's own statement, None where the text quotes the speaker.
+    """
+
+    number: int
+    kind: str
+    who: str
+    whom: str
+    words: str
+    worded_by: str | None
+    condition: str | None
+    deadline: str | None
+    said: str
+    said_known: bool
+    status: str
+    status_words: str
+    since: str | None
+    why: str
+    rule: str | None
+    steps: tuple[Step, ...]
+    code: str
+    review: str
+
+
+def threat_row(look: Look, commitment: Commitment) -> ThreatRow:
+    """Return a threat or promise as it is shown."""
+    words = load_words()
+    status_day = read_day(commitment.status_date)
+    inferred = commitment.status_basis is StatusBasis.INFERRED
+    return ThreatRow(
+        number=look.number(commitment.id),
+        kind=words.commitment[commitment.kind],
+        who=capital(_who(commitment)),
+        whom=commitment.target or "no one named",
+        words=clip(commitment.words, _WORDS),
+        worded_by=_worded_by(look.index, commitment),
+        condition=clip(commitment.condition, _WORDS) if commitment.condition else None,
+        deadline=_deadline(look, commitment),
+        said=when_words(commitment.said, commitment.known_on, look.year),
+        said_known=commitment.said is not None,
+        status=commitment.status,
+        status_words=plain(words.status, commitment.status),
+        since=day_words(status_day, look.year) if status_day else None,
+        why=words.status_basis[commitment.status_basis],
+        rule=plain({}, commitment.rule) if inferred else None,
+        steps=tuple(_steps(look, commitment)),
+        code=commitment.act or "",
+        review=review_words(commitment.review),
+    )
+
+
+def _who(commitment: Commitment) -> str:
+    speaker, principal = commitment.speaker, commitment.principal
+    if speaker and principal and speaker != principal:
+        return f"{speaker}, for {principal}"
+    return speaker or principal or "Speaker unclear"
+
+
+def _deadline(look: Look, commitment: Commitment) -> str | None:
+    if commitment.deadline is None:
+        return None
+    basis = load_words().horizon[commitment.deadline_basis] if commitment.deadline_basis else ""
+    return f"{interval_words(commitment.deadline, look.year)}" + (f" ({basis})" if basis else "")
+
+
+def _worded_by(index: CaseIndex, commitment: Commitment) -> str | None:
+    """Return None where the text quotes the words, else the outlet that words them so."""
+    said = [found for found in commitment.mentions if found.role in {MentionRole.SAID, MentionRole.REPEATED}]
+    for mention in said:
+        document = index.documents.get(mention.document)
+        start = document.text.find(commitment.words, mention.start, mention.end) if document else -1
+        if document and start >= 0 and is_quoted(document, Span(start, start + len(commitment.words))):
+            return None
+    documents = [index.documents[mention.document] for mention in said if mention.document in index.documents]
+    return worded_by(index, documents[0]) if documents else "a report"
+
+
+def worded_by(index: CaseIndex, document: Document) -> str:
+    """Return the outlet whose words a text's unquoted words are, nothing where the text is the speaker's own statement."""
+    own = document.kind in {DocumentKind.STATEMENT, DocumentKind.POST} and document.issuer
+    return "" if own else index.outlet(document)
+
+
+def _steps(look: Look, commitment: Commitment) -> list[Step]:
+    words = load_words().status
+    return [
+        Step(
+            status=change.status,
+            words=plain(words, change.status),
+            when=when_words(change.date, change.known_on, look.year),
+            days=days_of(change.date or change.known_on),
+        )
+        for change in commitment.history
+    ]
