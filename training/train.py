@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 from training import data
-from training.base import fetch_base
+from training.base import fetch_base, read_weights
 from training.batches import collate, cut_windows, label_table, make_batches
 from training.model import Reader, load_base
 
@@ -86,7 +85,7 @@ def main() -> None:
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
-    weights = load_file(fetch_base(options.base))
+    weights = read_weights(fetch_base(options.base))
     table = PieceTable(options.base / "vocab.txt")
     corpora = {name: read() for name, read in READERS.items() if name not in options.without}
     labels = label_table([s for part in corpora.values() for s in part], least=LEAST)
