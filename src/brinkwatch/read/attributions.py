@@ -9,9 +9,10 @@ from brinkwatch.read.continued import with_quotations
 from brinkwatch.read.drafts import Draft, find_drafts
 from brinkwatch.read.entities import Entities
 from brinkwatch.read.nesting import nested
+from brinkwatch.read.phrases import has_word
 from brinkwatch.read.quotes import Quotations, find_quotations
 from brinkwatch.read.relays import is_outlet, with_relays
-from brinkwatch.read.speakers import FIRST_PERSON, NOBODY, Speaker, speaker_of
+from brinkwatch.read.speakers import FIRST_PERSON, NEGATIVE, NOBODY, Speaker, speaker_of
 from brinkwatch.read.transcripts import Turn, candidates_of, find_turns
 from brinkwatch.records.actor import Cluster
 from brinkwatch.records.attribution import Attribution, AttributionKind, Cue, Source
@@ -97,6 +98,8 @@ def _counts(parse: Parse, entities: Entities, draft: Draft, speaker: Speaker) ->
         return False
     token = parse.tokens[draft.source.head]
     if token.text.lower() in FIRST_PERSON and draft.act is CueClass.BELIEF:
+        return False
+    if token.lemma.lower() in NEGATIVE or has_word(parse, token.index, "det", ("no",)):
         return False
     if token.upos == "PRON" or (draft.act is CueClass.SPEECH and draft.lemma not in cue_table().needs_actor):
         return True

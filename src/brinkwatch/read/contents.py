@@ -15,6 +15,7 @@ MARKS = frozenset(["”", '"', "’", "''"])
 QUESTIONS = frozenset(["whether", "if", "how", "why"])
 
 
+ENDS = frozenset([",", "”", '"', "’", "''", "—", "–", "--", "-", "?", "!", ")"])
 # An aside stands between two of these.
 ASIDE = frozenset([",", "—", "–", "--", "-", "(", ")"])
 
@@ -229,9 +230,18 @@ def content_spans(parse: Parse, content: Content, hit: CueHit, quotations: Quota
     """Return the spans of the content, each fitted to the quotations it meets."""
     keep = [index for index in content.indices if not _is_frame_mark(parse, index, content, hit)]
     found = spans(parse, keep)
+    if keep and max(keep) < hit.head and content.frame == "clause":
+        found = tuple(span for span in found if _ends_before_cue(parse, span, hit))
     if found and min(keep) > hit.head:
         found = _without_gaps(parse, found)
     return merged(fitted(span, parse.tokens[hit.head].start, quotations) for span in found)
+
+
+def _ends_before_cue(parse: Parse, span: Span, hit: CueHit) -> bool:
+    """Say whether content before the cue ends in a comma or a quotation: "…, he said", never "the raid he ordered"."""
+    last = parse.tokens_in(span)[-1]
+    after = parse.tokens[last.index + 1 : hit.head]
+    return last.text in ENDS or (bool(after) and after[0].text in ENDS)
 
 
 def _without_gaps(parse: Parse, found: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -74,7 +74,8 @@ def _is_real(parse: Parse, token: Token, table: CueTable) -> bool:
     """Say whether the saying is reported as having happened: not wished, possible, still to come, or asked for."""
     if has_word(parse, token.index, "aux", table.unreal) or has_word(parse, token.index, "mark", CONDITIONS):
         return False
-    if token.has("Mood=Imp") or (token.relation == "root" and token.has("VerbForm=Inf")):
+    bare = token.has("VerbForm=Inf") and not any(True for _ in parse.dependents(token.index, "aux", "nsubj", "mark"))
+    if token.has("Mood=Imp") or (token.relation == "root" and bare):
         return False
     if token.relation == "conj" and token.head >= 0 and _shares_helpers(parse, token):
         return _is_real(parse, parse.tokens[token.head], table)

@@ -132,8 +132,13 @@ def _citing(parse: Parse, entities: Entities, draft: Draft) -> Draft | None:
     cited = following_phrase(parse, clause.index + 1, sentence.last)
     if cited is None or not _is_actor(parse, entities, cited.head):
         return None
-    cue = _joined(parse, draft, clause)
-    return draft._replace(source=cited, relays=(draft.source.head,), cue=cue, rule=f"{draft.rule}+citing")
+    return draft._replace(
+        source=cited,
+        relays=(draft.source.head,),
+        cue=_joined(parse, draft, clause),
+        content=tuple(span for span in draft.content if not span.start <= clause.start < span.end),
+        rule=f"{draft.rule}+citing",
+    )
 
 
 def _citing_word(parse: Parse, draft: Draft) -> Token | None:

@@ -14,6 +14,7 @@ from brinkwatch.records.span import Span
 FIRST_PERSON = frozenset(["i", "we", "me", "us", "my", "our", "myself", "ourselves"])
 ARTICLES = frozenset(["a", "an", "the", "this", "that", "these", "those"])
 # Dependents of a head that name the same person: "the leader's sister, Ann Lee", "Secretary John Roe".
+NEGATIVE = frozenset(["nobody", "none", "nothing", "no-one"])
 NAMED = frozenset([MentionKind.PERSON, MentionKind.ORGANISATION])
 SAME = ("appos", "flat", "nmod:desc", "compound")
 
@@ -34,7 +35,7 @@ def speaker_of(parse: Parse, entities: Entities, head: int, span: Span | None = 
     """Return whose name or description the noun phrase of this head word is; ``span`` is the phrase where it is known."""
     token = parse.tokens[head]
     if token.upos == "PRON" or token.text.lower() in FIRST_PERSON:
-        return _pronoun(entities, token)
+        return NOBODY if token.lemma.lower() in NEGATIVE else _pronoun(entities, token)
     person = _named_person(parse, entities, head) or (_name_at_end(parse, entities, span) if span is not None else None)
     if person is not None:
         return _of_cluster(person)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.likelihood import Figure, ForecastTable, Wording, forecast_table
-from brinkwatch.read.phrases import branch, child, has_word, marker
+from brinkwatch.read.phrases import child, has_word, marker
 
 NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "hardly", "neither", "nor"])
 # These need an infinitive: "is set to", "is sure to"; "sure that" is a belief and "set" alone a thing put down.
@@ -16,6 +16,8 @@ INFINITIVE_ONLY = frozenset(
 CLAUSE_ONLY = frozenset(["possible", "probable", "conceivable", "improbable"])
 LINKING = frozenset(["seem", "appear", "look", "remain", "become", "make", "be"])
 WEAK = frozenset(["may", "might", "could"])
+# "a one in three chance", "70 percent likely": the number stands within so many words before.
+NUMBER_WINDOW = 5
 PERCENT = frozenset(["percent", "%", "pct"])
 
 
@@ -279,10 +281,8 @@ def _expecting(parse: Parse, token: Token, wording: Wording, table: ForecastTabl
     below = next((t for t in parse.dependents(token.index, "xcomp", "ccomp") if t.index > token.index), None)
     if below is None or _is_over(parse, below.index) or below.lemma in table.no_outcome or token.has("Tense=Past"):
         return
-    target = child(parse, token.index, "obj")
-    own_plan = (
-        target is None and has_word(parse, below.index, "mark", ("to",)) and child(parse, below.index, "nsubj") is None
-    )
+    mark = next((t for t in parse.dependents(below.index, "mark") if t.text.lower() == "to"), None)
+    own_plan = mark is not None and mark.index == token.index + 1  # "expects to win", not "expects them to win"
     if own_plan and below.lemma not in table.looking_on:
         return
     negated = _is_negated(parse, token.index)
@@ -355,7 +355,8 @@ def _exists(parse: Parse, token: Token) -> bool:
 
 def _percentage(parse: Parse, index: int, table: ForecastTable) -> Figure | None:
     """Return the figure of "70 percent" or "one in three" among the word's dependents."""
-    words = [parse.tokens[i] for i in branch(parse, index) if i <= index + 1]
+    first = parse.sentences[parse.sentence_of[index]].first
+    words = parse.tokens[max(first, index - NUMBER_WINDOW) : index]
     texts = [token.text.lower() for token in words]
     for position, text in enumerate(texts):
         if text in PERCENT and position:
