@@ -17,6 +17,8 @@ import brinkwatch
 from brinkwatch.sample import sample_path
 
 TABLE = Path(__file__).with_name("planted.toml")
+UNKNOWN = "UNK"
+WIDE = 180  # days: an interval of more was read from a year
 YEAR = 2020  # of the sample's dates that name none
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -45,6 +47,7 @@ class Swap:
         self.days = datetime.timedelta(days=table["days"])
         self.codes: dict[str, str] = dict(table["codes"])
         self.names: dict[str, str] = dict(table["names"])
+        self.same: dict[str, str] = dict(table["same"])
         longest = sorted(self.names, key=lambda name: (-len(name), name))
         self._pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
 
@@ -56,9 +59,17 @@ class Swap:
         """Return an ISO day, moved."""
         return datetime.date.fromisoformat(day[:10]) + self.days
 
-    def code(self, code: str | None) -> str | None:
-        """Return an actor's code with the other state's letters."""
-        return code and self.codes.get(code[:3], code[:3]) + code[3:]
+    def country(self, code: str | None) -> str | None:
+        """Return the other state's letters for an actor's code, None where it names no state."""
+        return self.codes.get(code[:3], code[:3]) if code and code[:3] != UNKNOWN else None
+
+    def full(self, name: str) -> str:
+        """Return the one form of a name that has several.
+
+        >>> Swap({"days": 0, "codes": {}, "names": {"A": "B"}, "same": {"NN": "New News"}}).full("NN")
+        'New News'
+        """
+        return self.same.get(name, name)
 
     def _date(self, match: re.Match[str]) -> str:
         found = match.groupdict()
@@ -144,14 +155,12 @@ class Exported:
         return found["origin"].rpartition("/")[2], found["text"][start:end]
 
 
-def same_name(a: str | None, b: str | None) -> bool:
+def same_name(a: str, b: str) -> bool:
     """Say whether two names are one, or one is the longer form of the other.
 
-    >>> same_name("Border Ministry", "Border Ministry of Sweden"), same_name(None, "Sweden")
+    >>> same_name("Border Ministry", "Border Ministry of Sweden"), same_name("Norway", "Sweden")
     (True, False)
     """
-    if a is None or b is None:
-        return a is b
     first, second = (frozenset(re.findall(r"\w+", name.casefold())) - {"the", "of"} for name in (a, b))
     return first <= second or second <= first
 
@@ -165,10 +174,11 @@ def same_names(a: Iterable[str], b: Iterable[str]) -> bool:
 
 
 def same_days(before: Row | None, after: Row | None, swap: Swap) -> bool:
-    """Say whether an interval moved with the text; one wider than a day may be a month's length off."""
+    """Say whether an interval moved with the text: a month may come out a month off, and a year a year."""
     if before is None or after is None:
         return before is after
-    slack = 0 if before["earliest"] == before["latest"] else 31
+    width = (swap.day(before["latest"]) - swap.day(before["earliest"])).days
+    slack = 0 if width == 0 else 31 if width < WIDE else 366
     return all(
         abs((swap.day(before[end]) - datetime.date.fromisoformat(after[end])).days) <= slack
         for end in ("earliest", "latest")
@@ -186,14 +196,23 @@ class Follower:
         return before[0] == after[0] and self.swap.text(before[1]) == after[1]
 
     def same_named(self, before: Iterable[Row], after: Iterable[Row]) -> bool:
-        """Say whether actors or recipients are the same but for the renaming, in name and in code."""
+        """Say whether actors or recipients are the same but for the renaming, and none is of another state.
+
+        An invented person's state may be unknown where the word lists knew that of the real one.
+        """
         first, second = list(before), list(after)
-        names = same_names((self.swap.text(row["name"]) for row in first), (row["name"] for row in second))
-        return names and {self.swap.code(row["code"]) for row in first} == {row["code"] for row in second}
+        states = {self.swap.country(row["code"]) for row in first}
+        strangers = {row["code"][:3] for row in second if row["code"]} - states - {UNKNOWN}
+        return not strangers and self.names((row["name"] for row in first), (row["name"] for row in second))
+
+    def names(self, before: Iterable[str], after: Iterable[str]) -> bool:
+        """Say whether names were renamed, each."""
+        full = self.swap.full
+        return same_names((full(self.swap.text(name)) for name in before), (full(name) for name in after))
 
     def name(self, before: str | None, after: str | None) -> bool:
         """Say whether a name was renamed."""
-        return same_name(before and self.swap.text(before), after)
+        return self.names([before] if before else [], [after] if after else [])
 
     def attributions(self, a: Row, b: Row) -> bool:
         """Same content, kind, speaker and relays."""
@@ -206,7 +225,7 @@ class Follower:
             and all(self.same_words(x, y) for x, y in zip(*contents, strict=True))
             and a["kind"] == b["kind"]
             and self.name(a["source"]["name"], b["source"]["name"])
-            and same_names(map(self.swap.text, a["via"]), b["via"])
+            and self.names(a["via"], b["via"])
         )
 
     def event_mentions(self, a: Row, b: Row) -> bool:
