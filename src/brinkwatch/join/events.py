@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from brinkwatch.join.profile import Profile, Weights, affinity, enough, profile_of, weigh_words
 from brinkwatch.join.sights import Sight, Standing, with_days
+from brinkwatch.ontology.join import is_broad_deed
 from brinkwatch.records.days import Days
 
 # A block past this many sights is cut: its later sights found groups of their own.
@@ -43,7 +44,7 @@ def _inherit_days(sights: Iterable[Sight]) -> list[Sight]:
     rows = list(sights)
     dated: dict[_Key, set[Days]] = defaultdict(set)
     for sight in rows:
-        if sight.days and not sight.generic:
+        if sight.days and not sight.generic and not sight.mention.historical and not is_broad_deed(sight.deed):
             dated[_same_text_key(sight)].add(sight.days)
     return [sight if sight.days else _with_only(sight, dated.get(_same_text_key(sight), set())) for sight in rows]
 

@@ -14,11 +14,12 @@ from brinkwatch.records.event import EventType
 Weights = Mapping[str, float]
 
 # evals/coreferent_events, ECB+ train and the development gold of one cluster.
-DEED, LOOSE_DEED, OTHER_DEED, HEAD, SORT, OTHER_SORT = 1.5, 0.4, -1.0, 1.5, 1.0, -1.0
+DEED, LOOSE_DEED, HALTED_DEED, OTHER_DEED = 1.5, 0.4, 1.0, -1.0
+HEAD, SORT, OTHER_SORT = 1.5, 1.0, -1.0
 DOERS, DONE_TO, OTHER_DONE_TO, PEOPLE = 0.75, 0.5, -0.75, 0.25
 PLACE, OTHER_PLACE = 0.5, -0.75
-SAME_DAY, SAME_WEEK, SAME_SPELL, NEXT_DAY = 1.0, 0.5, 0.2, -0.25
-KIND, OTHER_KIND, WORDS, SAME_TEXT = 0.5, -0.25, 1.0, 0.75
+SAME_DAY, SAME_WEEK, SAME_MONTH, SAME_SPELL, NEXT_DAY = 1.0, 0.6, 0.5, 0.2, -0.25
+KIND, OTHER_KIND, WORDS, SAME_TEXT, INDEFINITE = 0.5, -0.25, 1.0, 0.75, -1.0
 OTHER_PEOPLE, OTHER_COUNT, FRESH, LONG_AGO = -1.5, -1.5, 0.4, -0.75
 ENOUGH, ENOUGH_BROAD, ENOUGH_VERBAL = 2.75, 3.2, 3.6
 # Days after which a text that gives no date speaks of what is news no more.
@@ -33,12 +34,13 @@ class Profile(NamedTuple):
     deeds: frozenset[str]
     vague: frozenset[str]
     generic: bool
+    indefinite: bool
     heads: frozenset[str]
     sorts: frozenset[str]
     doers: frozenset[str]
     done_to: frozenset[str]
     people: frozenset[str]
-    counts: frozenset[int]
+    number: int | None
     days: Days | None
     places: frozenset[str]
     words: frozenset[str]
@@ -55,12 +57,13 @@ def profile_of(sights: Sequence[Sight]) -> Profile:
         deeds=frozenset(sight.deed for sight in sights if not sight.generic),
         vague=frozenset(sight.deed for sight in sights if sight.generic),
         generic=all(sight.generic for sight in sights),
+        indefinite=all(sight.indefinite and sight.number is None for sight in sights),
         heads=frozenset(sight.head for sight in sights if sight.head),
         sorts=frozenset(sight.sort for sight in sights if sight.sort),
         doers=_union(sight.doers for sight in sights),
         done_to=_union(sight.done_to for sight in sights),
         people=_union(sight.people for sight in sights),
-        counts=frozenset(sight.number for sight in sights if sight.number is not None),
+        number=_commonest_number(sights),
         days=agreed_days([(sight.days, sight.origin) for sight in sights if sight.days]),
         places=frozenset(sight.place for sight in sights if sight.place),
         words=_union(sight.words for sight in sights),
@@ -85,7 +88,9 @@ def agreed_days(given: Iterable[tuple[Days, str]]) -> Days | None:
     cores = {_core(days.first, rows) for days, _ in rows}
     most = max(support for support, _ in cores)
     best = [core for support, core in cores if support == most]
-    return Days(min(core.first for core in best), max(core.last for core in best))
+    narrowest = min(best, key=lambda core: (core.width, core))
+    open_days = [narrowest, *(core for core in best if not core.shared(narrowest))]
+    return Days(min(core.first for core in open_days), max(core.last for core in open_days))
 
 
 def _core(day: int, rows: Sequence[tuple[Days, str]]) -> tuple[int, Days]:
@@ -93,6 +98,11 @@ def _core(day: int, rows: Sequence[tuple[Days, str]]) -> tuple[int, Days]:
     holding = [(days, origin) for days, origin in rows if days.first <= day <= days.last]
     core = Days(max(days.first for days, _ in holding), min(days.last for days, _ in holding))
     return len({origin for _, origin in holding}), core
+
+
+def _commonest_number(sights: Iterable[Sight]) -> int | None:
+    counted = Counter(sight.number for sight in sights if sight.number is not None)
+    return min(counted, key=lambda number: (-counted[number], number)) if counted else None
 
 
 def weigh_words(sights: Iterable[Sight]) -> Weights:
@@ -111,22 +121,28 @@ def affinity(first: Profile, second: Profile, weights: Weights) -> float | None:
         return None
     deed = _deed_score(first, second)
     thing = _thing_score(first, second) + _count_score(first, second)
-    if deed < DEED and thing <= 0:
+    if deed < HALTED_DEED and thing <= 0:
         return None
     kind = _kind_score(first, second, sure=deed >= DEED)
     days = _days_score(first.days, second.days)
-    if kind is None or days is None:
+    news = min(_news_score(first, second), _news_score(second, first), key=lambda score: -abs(score))
+    if kind is None or days is None or (news < 0 and _is_broad(first, second)):
         return None
-    news = _news_score(first, second) + _news_score(second, first)
     return deed + thing + kind + days + news + _party_score(first, second) + _text_score(first, second, weights)
 
 
 def enough(first: Profile, second: Profile) -> float:
     """Return the affinity from which two profiles are one happening: words between states need more than deeds."""
+    if first.standing is Standing.SUSPENDED:
+        return ENOUGH
     if _is_verbal(first) and _is_verbal(second):
         return ENOUGH_VERBAL
-    shared = first.deeds & second.deeds
-    return ENOUGH_BROAD if all(is_broad_deed(deed) for deed in shared) else ENOUGH
+    return ENOUGH_BROAD if _is_broad(first, second) else ENOUGH
+
+
+def _is_broad(first: Profile, second: Profile) -> bool:
+    """Say whether two profiles share no deed but common ones, or none at all."""
+    return all(is_broad_deed(deed) for deed in first.deeds & second.deeds)
 
 
 def _is_verbal(profile: Profile) -> bool:
@@ -153,7 +169,9 @@ def _deed_score(first: Profile, second: Profile) -> float:
         return DEED
     if first.standing is not Standing.DONE and first.vague & second.vague:
         return DEED  # What is announced or halted in general words ("military action") is known by these words.
-    return LOOSE_DEED if first.generic or second.generic else OTHER_DEED
+    if first.generic or second.generic:
+        return HALTED_DEED if first.standing is Standing.SUSPENDED else LOOSE_DEED
+    return OTHER_DEED
 
 
 def _thing_score(first: Profile, second: Profile) -> float:
@@ -165,7 +183,7 @@ def _thing_score(first: Profile, second: Profile) -> float:
 
 
 def _count_score(first: Profile, second: Profile) -> float:
-    differ = first.counts and second.counts and not first.counts & second.counts
+    differ = first.number is not None and second.number is not None and first.number != second.number
     return OTHER_COUNT if differ and first.sorts & second.sorts else 0.0
 
 
@@ -181,12 +199,11 @@ def _days_score(first: Days | None, second: Days | None) -> float | None:
     if first is None or second is None:
         return 0.0
     gap = first.gap(second)
-    if gap > 1:
-        return None
     widest = max(first.width, second.width)
-    if gap == 1:
-        return NEXT_DAY if widest <= 2 else None
-    return SAME_DAY if widest <= 2 else SAME_WEEK if widest <= 10 else SAME_SPELL
+    if gap > 0:
+        # One day off is a time zone or a difference; "last week" said on a Sunday is either of two weeks.
+        return NEXT_DAY if (gap == 1 and widest <= 2) or (gap <= 4 and 5 <= widest <= 8) else None
+    return SAME_DAY if widest <= 2 else SAME_WEEK if widest <= 10 else SAME_MONTH if widest <= 31 else SAME_SPELL
 
 
 def _news_score(report: Profile, happening: Profile) -> float:
@@ -216,8 +233,9 @@ def _text_score(first: Profile, second: Profile, weights: Weights) -> float:
     score = WORDS * _likeness(first.words, second.words, weights)
     vague = not (first.sorts and first.doers) or not (second.sorts and second.doers)
     if vague and first.documents & second.documents:
-        score += SAME_TEXT
-    return score
+        return score + SAME_TEXT
+    apart = not first.documents & second.documents
+    return score + (INDEFINITE if apart and (first.indefinite or second.indefinite) else 0.0)
 
 
 def _likeness(first: frozenset[str], second: frozenset[str], weights: Weights) -> float:

@@ -55,7 +55,8 @@ class Sight(NamedTuple):
     """One event mention, as joining sees it.
 
     ``order`` sorts sights by publication, document and place in the text. ``kind`` is the type of what was done, or of what was announced, ordered, suspended or denied. ``deed`` is the family of the trigger, ``head`` and
-    ``sort`` the thing acted on and its class; ``doers`` and ``done_to`` are states or bodies, empty where unknown. ``people`` are the persons among the doers, ``number`` is that of things.
+    ``sort`` the thing acted on and its class; ``doers`` and ``done_to`` are states or bodies, empty where unknown. ``indefinite`` deeds are named
+    without saying which. ``people`` are the persons among the doers, ``number`` is that of things.
     ``published`` is the document's day. ``days`` is when it happened, None where unknown.
     """
 
@@ -65,6 +66,7 @@ class Sight(NamedTuple):
     kind: EventType
     deed: str
     generic: bool
+    indefinite: bool
     head: str | None
     sort: str | None
     doers: frozenset[str]
@@ -97,6 +99,7 @@ def see(mention: EventMention, document: Document, origin: str, people: Collecti
         kind=mention.type if standing is Standing.DONE else mention.act,
         deed=family_of(mention.lemma, head),
         generic=is_generic_deed(mention.lemma),
+        indefinite=_is_indefinite(mention, document),
         head=head,
         sort=theme_class(head) if head else None,
         doers=_parties(mention.actors),
@@ -131,6 +134,14 @@ def _parties(participants: Iterable[Participant]) -> frozenset[str]:
 
 def _place(mention: EventMention) -> str | None:
     return mention.place.name.casefold() if mention.place else None
+
+
+def _is_indefinite(mention: EventMention, document: Document) -> bool:
+    """Say whether the trigger stands behind words like "an" or "any possible", and no day says which deed is meant."""
+    before = (
+        document.text[max(mention.clause.start, mention.trigger.start - 40) : mention.trigger.start].casefold().split()
+    )
+    return mention.date is None and bool(join_words().indefinite.words & set(before[-3:]))
 
 
 def _count(head: str, clause: str) -> int | None:

@@ -20,6 +20,10 @@ class _Broad(msgspec.Struct, frozen=True):
     deeds: frozenset[str]
 
 
+class _Indefinite(msgspec.Struct, frozen=True):
+    words: frozenset[str]
+
+
 class _Counts(msgspec.Struct, frozen=True):
     words: dict[str, int]
 
@@ -77,6 +81,7 @@ class JoinWords(msgspec.Struct, frozen=True):
     generic: _Generic
     confusable: _Confusable
     reactions: _Reactions
+    indefinite: _Indefinite
     counts: _Counts
     names: _Names
     units: dict[str, tuple[str, str]]
