@@ -14,6 +14,9 @@ from brinkwatch.ingest.page_dates import page_date
 
 _BROKEN = (etree.LxmlError, ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, AssertionError)
 
+# What stands round the text of a page, never in it.
+_FRAME = ("nav", "footer", "aside", "form", "button", "select", "figcaption")
+
 
 class Page(msgspec.Struct, frozen=True):
     """The text that a page shows and what its metadata say."""
@@ -81,12 +84,16 @@ def _text(tree: html.HtmlElement) -> str:
         )
     except _BROKEN:
         found = None
-    return found or _all_paragraphs(tree)
+    # Without a line end it fell back on the page's words in a row, and lost its paragraphs.
+    return found if found and "\n" in found else _all_paragraphs(tree)
 
 
 def _all_paragraphs(tree: html.HtmlElement) -> str:
     body = tree.find("body")
     chosen = body if body is not None else tree
+    for element in list(chosen.iter(*_FRAME)):
+        if element.getparent() is not None:
+            element.drop_tree()
     paragraphs = [
         " ".join(element.text_content().split()) for element in chosen.iter("p", "h1", "h2", "h3", "li", "blockquote")
     ]

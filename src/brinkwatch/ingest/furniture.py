@@ -139,6 +139,6 @@ def _mark_tail(lines: Sequence[Line], reasons: list[str | None]) -> None:
     longest = furniture().bounds.longest_label
     closed = False
     for number, line in enumerate(lines):
-        closed = closed or (reasons[number] == "copyright" and number > len(lines) / 2)
+        closed = closed or (reasons[number] == "copyright" and number >= len(lines) / 2)
         if closed and reasons[number] is None and line.words <= longest and not line.ends_sentence:
             reasons[number] = "foot"
