@@ -32,7 +32,7 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"must
     of: Literal["object", "agent"] = "object"
     compound: Literal["agent", "recipient"] = "agent"
     needs: Literal["actor", "party", "light", "nothing", ""] = ""
-    clause: Literal["", "no"] = ""
+    clause: Literal["", "no", "none"] = ""
     note: str = ""
 
     @property

@@ -131,7 +131,8 @@ def _enough(text: Text, draft: Draft, placed: Sequence[Placed]) -> bool:
         # What is only thought of is kept where somebody says it of somebody's hostile act.
         said = modality is Modality.PREDICTED or draft.attribution is not None
         return said and bool(roles.actors) and quad_of(roles.deed.act) == 4
-    if modality is Modality.NEGATED and not roles.deed.refusal and quad_of(roles.deed.act) == 1:
+    spoken = roles.deed.refusal or roles.deed.holder is not None
+    if modality is Modality.NEGATED and not spoken and quad_of(roles.deed.act) == 1:
         return False
     if found.row.need == "nothing" or (roles.actors and roles.deed.holder is not None):
         return True

@@ -166,9 +166,7 @@ def fold(deed: Deed) -> tuple[EventType, str | None]:
 
 
 def _future_type(deed: Deed, quad: int) -> tuple[EventType, str | None]:
-    """Fold a deed to come: conflict is a threat, cooperation an agreement, a retreat so far only a concession in words."""
-    if deed.act in {EventType.RETREAT, EventType.CONCEDE}:
-        return EventType.CONCEDE, None
+    """Fold a deed to come: conflict is a threat, cooperation and retreat an agreement."""
     if quad in {1, 2}:
         return EventType.AGREE, None
     if quad == 4 or deed.modality is Modality.PROMISED or deed.act is EventType.THREATEN:
@@ -197,6 +195,7 @@ def _suspended_type(deed: Deed, quad: int) -> tuple[EventType, str | None]:
 
 def _negated_type(deed: Deed, quad: int) -> tuple[EventType, str | None]:
     """Fold a deed left undone: cooperation withheld is a refusal; conflict that did not come about keeps its type."""
-    if quad == 1 or (quad == 2 and deed.refusal):
+    spoken = deed.refusal and deed.holder is not None and deed.holder.operator is not None
+    if quad == 1 or (quad == 2 and deed.refusal) or spoken:
         return EventType.REJECT, REQUEST_MODES.get(deed.act)
     return deed.act, deed.mode

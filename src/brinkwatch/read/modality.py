@@ -297,9 +297,17 @@ def clause_kind(parse: Parse, token: Token) -> str:
         return "that"
     if token.has("VerbForm=Ger") or (token.has("VerbForm=Part") and token.has("Tense=Pres")):
         return "gerund"
-    if any(t.text.lower() == "to" for t in parse.dependents(token.index, "mark")):
+    if any(t.text.lower() == "to" for t in parse.dependents(token.index, "mark")) or _is_subjunctive(parse, token):
         return "infinitive"
     return "that"
+
+
+def _is_subjunctive(parse: Parse, token: Token) -> bool:
+    """Say whether a clause has the bare verb after a subject in the singular ("that the army withdraw")."""
+    if token.text.lower() != lemma_of(token) or token.has("Tense=Past"):
+        return False
+    subject = next(parse.dependents(token.index, "nsubj"), None)
+    return subject is not None and subject.has("Number=Sing") and subject.text.lower() not in {"i", "you"}
 
 
 def _operator_step(parse: Parse, above: Token, way: str, link: str) -> Step | None:

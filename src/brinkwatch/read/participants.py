@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from brinkwatch.nlp.parse import Parse
 from brinkwatch.ontology.classes import word_classes
 from brinkwatch.read.entities import Entities
-from brinkwatch.read.frames import Frame, base, lemma_of, preposition, spread, subjects
+from brinkwatch.read.frames import Frame, base, holders, lemma_of, preposition, spread, subjects
 from brinkwatch.records.event import Participant
 from brinkwatch.records.mention import Mention, MentionForm, MentionKind
 
@@ -22,6 +22,7 @@ class Parties:
         classes = word_classes()
         self._people = classes["people"] | classes["troops"] | classes["police"]
         self._equipment = classes["weapon"] | classes["vehicle"] | classes["document"] | classes["building"]
+        self._documents = classes["document"]
         self._deputies = self._equipment | classes["troops"] | classes["attack"] | classes["police"] | classes["deputy"]
 
     def mention(self, index: int) -> Mention | None:
@@ -49,10 +50,17 @@ class Parties:
         for index in spread(self.parse, indices):
             parties = self._party(index)
             if not parties and owners and lemma_of(self.parse.tokens[index]) in self._deputies:
-                parties = self.owners(index)
+                parties = self.owners(index) or self._issuers(index)
             for party in parties:
                 found.setdefault(party.cluster or party.name, party)
         return tuple(found.values())
+
+    def _issuers(self, index: int) -> tuple[Participant, ...]:
+        """Return who put out a document that is said to do something ("the committee published a report accusing")."""
+        if lemma_of(self.parse.tokens[index]) not in self._documents:
+            return ()
+        found = (self._party(word) for word in holders(self.parse, index) if word != index)
+        return next((party for party in found if party), ())
 
     def _party(self, index: int) -> tuple[Participant, ...]:
         token = self.parse.tokens[index]

@@ -19,7 +19,7 @@ KINDS = {
     "group": frozenset([MentionKind.GROUP]),
     "actor": frozenset([MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.GROUP]),
 }
-RELATIONS = frozenset(["xcomp", "iobj", "not to", "that not"])
+RELATIONS = frozenset(["xcomp", "iobj", "to do", "not to", "that not"])
 # A verb before its noun ("the destroyed office") tells a state; compounds are read with their head.
 MODIFIERS = frozenset(["amod", "compound", "case", "mark", "cc", "fixed", "flat", "nummod", "compound:prt"])
 
@@ -68,7 +68,7 @@ def _match(
     """Return the first pattern whose words and tests hold."""
     if noun and _in_name(entities, token.index):
         return None
-    near = near_words(parse, token.index)
+    near = near_words(parse, token.index) | {token.text.lower()}
     if token.relation == "compound":
         # "the military action plans": what stands before the whole belongs to the part.
         near |= {lemma_of(t) for t in parse.dependents(token.head, "amod", "compound") if t.index < token.index}
@@ -120,7 +120,9 @@ def _holds(
 ) -> bool:
     """Say whether a pattern's tests hold of a frame. An event noun need not name what it acts on."""
     row = pattern.row
-    if row.clause == "no" and any(True for _ in parse.dependents(frame.head, "ccomp")):
+    if row.clause and any(
+        True for _ in parse.dependents(frame.head, "ccomp", *(["xcomp"] if row.clause == "none" else []))
+    ):
         return False
     things = frame.objects
     if noun and not things:
@@ -168,6 +170,8 @@ def _has_clause(parse: Parse, head: int, name: str) -> bool:
         below = [parse.tokens[child] for child in parse.children[clause.index]]
         negated = any(t.text.lower() in words.adverbs.negative for t in below)
         duty = any(t.text.lower() in words.auxiliaries.advice | words.auxiliaries.duty for t in below)
+        if name == "to do" and is_infinitive(parse, clause):
+            return True
         if name == "not to" and negated and is_infinitive(parse, clause):
             return True
         if name == "that not" and duty:
