@@ -11,10 +11,11 @@ import msgspec
 from brinkwatch.errors import SettingsError
 from brinkwatch.ontology.countries import load_countries
 from brinkwatch.ontology.load import load_table
+from brinkwatch.ontology.people import load_name_rules
 from brinkwatch.ontology.spelling import forms
 from brinkwatch.records.mention import MentionKind
 
-_TABLES = ("international", "media", "bodies", "armed_groups", "parties", "companies", "leaders", "officials")
+_TABLES = ("international", "media", "bodies", "armed_groups", "parties", "companies", "leaders")
 
 
 class _Row(msgspec.Struct, forbid_unknown_fields=True):
@@ -144,11 +145,6 @@ def _codes() -> frozenset[str]:
     return frozenset(country.country for country in load_countries().values())
 
 
-@functools.cache
-def _family_first() -> frozenset[str]:
-    return frozenset(("CHN", "PRK", "KOR", "TWN", "VNM", "HKG", "KHM", "SGP"))
-
-
 def surname_of(name: str, country: str | None) -> str:
     """Return the family name: the first word where the country writes it first, else the last.
 
@@ -156,7 +152,7 @@ def surname_of(name: str, country: str | None) -> str:
     ('Moon', 'Trump')
     """
     words = name.split()
-    return words[0] if country in _family_first() and len(words) > 1 else words[-1]
+    return words[0] if country in load_name_rules().family_first_countries and len(words) > 1 else words[-1]
 
 
 def join_actors(tables: Iterable[Iterable[KnownActor]]) -> tuple[KnownActor, ...]:

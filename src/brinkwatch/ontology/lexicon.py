@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from brinkwatch.ontology.actors import KnownActor, load_actors
 from brinkwatch.ontology.countries import Country, load_countries
+from brinkwatch.ontology.people import load_name_rules
 from brinkwatch.ontology.places import KnownPlace, load_places
 from brinkwatch.ontology.spelling import Piece, forms, plain
 from brinkwatch.records.mention import MentionKind
@@ -79,9 +80,12 @@ class Lexicon:
 
     def _fill_surnames(self) -> None:
         rows: dict[str, list[Entry]] = {}
+        particles = load_name_rules().particles
         for entry in self.entries.values():
             if entry.actor and entry.actor.surname:
-                rows.setdefault(" ".join(forms(entry.actor.surname)), []).append(entry)
+                words = forms(entry.actor.surname)
+                for surname in {" ".join(words), " ".join(words[1:] if words[0] in particles else words)}:
+                    rows.setdefault(surname, []).append(entry)
         self.surnames = {surname: tuple(row) for surname, row in rows.items()}
 
     def aliases(self, text: str) -> tuple[Alias, ...]:

@@ -25,6 +25,26 @@ class _Related(msgspec.Struct):
     kin: list[str]
 
 
+class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Pronouns by whom they can mean; ``possessive`` those that stand before a noun."""
+
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+    thing: frozenset[str]
+    many: frozenset[str]
+    possessive: frozenset[str]
+
+
+class SmallWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The small words of ``nominals.toml``."""
+
+    links: frozenset[str]
+    denials: frozenset[str]
+    back: frozenset[str]
+    state: frozenset[str]
+    articles: tuple[str, ...]
+
+
 class _Table(msgspec.Struct, forbid_unknown_fields=True):
     heads: dict[str, dict[str, list[str]]]
     generic: dict[str, str]
@@ -37,6 +57,8 @@ class _Table(msgspec.Struct, forbid_unknown_fields=True):
     state: _Words
     military: _Words
     families: dict[str, list[str]]
+    pronouns: Pronouns
+    small_words: SmallWords
 
 
 class Head(NamedTuple):
@@ -64,6 +86,8 @@ class NominalRules(NamedTuple):
     state: frozenset[tuple[str, ...]]
     military: frozenset[tuple[str, ...]]
     families: Mapping[tuple[str, ...], frozenset[str]]
+    pronouns: Pronouns
+    small_words: SmallWords
 
 
 @functools.cache
@@ -91,6 +115,8 @@ def load_nominal_rules() -> NominalRules:
         state=frozenset(forms(word) for word in table.state.words),
         military=frozenset(forms(word) for word in table.military.words),
         families=_families(table.families),
+        pronouns=table.pronouns,
+        small_words=table.small_words,
     )
 
 

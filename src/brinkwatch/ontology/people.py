@@ -29,8 +29,12 @@ class _Words(msgspec.Struct):
 
 class _Table(msgspec.Struct):
     family_first: list[str]
+    family_first_countries: list[str]
+    before_names: list[str]
+    particles: list[str]
     syllable: _Syllable
     also_people: _Words
+    not_names: _Words
     given: _Given
 
 
@@ -38,8 +42,12 @@ class NameRules(NamedTuple):
     """The word lists of ``names.toml``."""
 
     family_first: frozenset[str]
+    family_first_countries: frozenset[str]
+    before_names: frozenset[str]
+    particles: frozenset[str]
     given_name: re.Pattern[str]
     also_people: frozenset[str]
+    not_names: frozenset[str]
     feminine: frozenset[str]
     masculine: frozenset[str]
 
@@ -57,8 +65,12 @@ def load_name_rules() -> NameRules:
         raise SettingsError(f"names.toml: {error}") from error
     return NameRules(
         family_first=frozenset(table.family_first),
+        family_first_countries=frozenset(table.family_first_countries),
+        before_names=frozenset(table.before_names),
+        particles=frozenset(table.particles),
         given_name=_given_name(table.syllable),
         also_people=frozenset(" ".join(forms(word)) for word in table.also_people.words),
+        not_names=frozenset(table.not_names.words),
         feminine=frozenset(forms(name)[0] for name in table.given.feminine),
         masculine=frozenset(forms(name)[0] for name in table.given.masculine),
     )
@@ -86,6 +98,15 @@ def family_name(words: tuple[str, ...]) -> str:
     if any(word in rules.feminine or word in rules.masculine for word in given):
         return words[-1]
     return words[0] if all(rules.given_name.fullmatch(word) for word in given) else words[-1]
+
+
+def is_surname(word: str, surname: str) -> bool:
+    """Say whether a word is a family name, its article or particle left out.
+
+    >>> is_surname("assad", "al assad"), is_surname("al", "al assad")
+    (True, False)
+    """
+    return word == surname or word == surname.rpartition(" ")[2]
 
 
 def gender_of(words: Sequence[str]) -> str | None:

@@ -19,6 +19,7 @@ class _Row(msgspec.Struct, forbid_unknown_fields=True):
 
 class _Table(msgspec.Struct, forbid_unknown_fields=True):
     places: list[_Row]
+    region_words: list[str]
 
 
 class KnownPlace(NamedTuple):
@@ -33,17 +34,27 @@ class KnownPlace(NamedTuple):
 
 
 @functools.cache
+def _table() -> _Table:
+    try:
+        return msgspec.convert(load_table("places"), _Table)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"places.toml: {error}") from error
+
+
+@functools.cache
 def load_places() -> tuple[KnownPlace, ...]:
     """Return the rows of ``places.toml``.
 
     Raises:
         SettingsError: a row is wrong.
     """
-    try:
-        table = msgspec.convert(load_table("places"), _Table)
-    except msgspec.ValidationError as error:
-        raise SettingsError(f"places.toml: {error}") from error
     return tuple(
         KnownPlace(row.name, row.country, row.point[0], row.point[1], row.kind, tuple(row.aliases))
-        for row in table.places
+        for row in _table().places
     )
+
+
+@functools.cache
+def region_words() -> frozenset[str]:
+    """Return the words that say that a region is meant, not the town of its name."""
+    return frozenset(_table().region_words)

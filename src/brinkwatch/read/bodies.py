@@ -11,16 +11,17 @@ from brinkwatch.read.drafted import Drafted, code_of
 from brinkwatch.read.scene import Scene, Site
 from brinkwatch.records.mention import MentionForm, MentionKind
 
-_TOWN = "metonym"
 
-
-def group_bodies(scene: Scene, parse: Parse) -> list[Drafted]:
-    """Return the states, organisations, groups and places that the names of a document name."""
+def group_bodies(scene: Scene, strays: frozenset[str]) -> list[Drafted]:
+    """Return the states, organisations, groups and places that the names of a document name; ``strays`` are people's names."""
+    parse = scene.parse
     drafts: dict[object, Drafted] = {}
     sites = [
         site
         for site in scene.sites
-        if site.mention.form is MentionForm.NAME and site.mention.kind is not MentionKind.PERSON
+        if site.mention.form is MentionForm.NAME
+        and site.mention.kind is not MentionKind.PERSON
+        and site.mention.id not in strays
     ]
     states = _state_counts(sites)
     for site in sites:
@@ -41,7 +42,7 @@ def _state_counts(sites: Iterable[Site]) -> dict[str, int]:
 
 
 def _identity(draft: Drafted) -> object:
-    return draft.key if draft.key else (draft.kind is MentionKind.PLACE, draft.words)
+    return draft.key or (draft.kind is MentionKind.PLACE, draft.words)
 
 
 def _draft(scene: Scene, parse: Parse, site: Site, states: dict[str, int]) -> Drafted:
@@ -116,10 +117,8 @@ def owner_of(scene: Scene, parse: Parse, site: Site) -> str | None:
                 country = _state_of(other)
                 if country:
                     return country
-    for other in scene.sites:
-        if other.last == site.first and other.mention.form is MentionForm.NAME and _state_of(other):
-            return _state_of(other)
-    return None
+    before = scene.covering(site.first - 1)
+    return _state_of(before[0]) if before and before[0].sentence == site.sentence else None
 
 
 def _state_of(site: Site) -> str | None:
@@ -133,6 +132,8 @@ def _unknown(scene: Scene, parse: Parse, site: Site) -> Drafted:
     """Draft a name that no table knows: its words may still say what it is ("Trade Ministry") and whose."""
     words = forms(site.mention.text) or (site.mention.text,)
     country = owner_of(scene, parse, site) or _inner_country(words)
+    if site.mention.kind is MentionKind.PLACE:
+        country = _country_of_town(site.mention.text) or country
     noun = head_at(words, len(words) - 1)
     sector = noun[0].sector if noun else None
     is_body = site.mention.kind is MentionKind.ORGANISATION
@@ -145,6 +146,12 @@ def _unknown(scene: Scene, parse: Parse, site: Site) -> Drafted:
         country=country,
         nouns={noun[0].noun} if noun else set(),
     )
+
+
+def _country_of_town(text: str) -> str | None:
+    """Return the country of which a town is a seat of government."""
+    seats = {alias.entry.country for alias in load_lexicon().aliases(text) if alias.form is NameForm.METONYM}
+    return seats.pop() if len(seats) == 1 else None
 
 
 def _inner_country(words: tuple[str, ...]) -> str | None:

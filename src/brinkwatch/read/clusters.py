@@ -5,18 +5,20 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from brinkwatch.nlp.parse import Parse
+from brinkwatch.read.appositions import give_titles
 from brinkwatch.read.bodies import group_bodies
-from brinkwatch.read.descriptions import Register, resolve_descriptions
+from brinkwatch.read.descriptions import resolve_descriptions, resolve_owned
 from brinkwatch.read.drafted import Drafted
 from brinkwatch.read.labels import label_spans
-from brinkwatch.read.nominals import find_nominals, heads_by_word
-from brinkwatch.read.people import Weighed, group_people
+from brinkwatch.read.nominals import Nominal, find_nominals, heads_by_word
+from brinkwatch.read.people import Setting, Weighed, add_surnames, full_names, stray_surnames
 from brinkwatch.read.pronouns import resolve_pronouns
-from brinkwatch.read.scene import Scene
+from brinkwatch.read.register import Register
+from brinkwatch.read.scene import Scene, Site
 from brinkwatch.records.actor import Cluster, Role
 from brinkwatch.records.base import digest
 from brinkwatch.records.document import Document
-from brinkwatch.records.mention import Candidate, Mention, MentionForm
+from brinkwatch.records.mention import Candidate, Mention, MentionForm, MentionKind
 
 
 def cluster_mentions(
@@ -28,25 +30,48 @@ def cluster_mentions(
     ``candidates`` (clusters, with scores and reasons) and has no cluster.
     """
     scene = Scene(parse, mentions)
-    bodies = group_bodies(scene, parse)
-    labels = frozenset(span.start for span in label_spans(parse))
-    countries = [draft.country for draft in bodies if draft.is_state and draft.country]
-    day = document.published[:10] if document.published else None
-    people = group_people(scene, day=day, countries=countries, labels=labels)
-    register = Register([*bodies, *people.drafts])
     names = [(site.first, site.last) for site in scene.sites if site.mention.form is MentionForm.NAME]
-    resolve_descriptions(scene, register, heads_by_word(find_nominals(parse, names)))
+    nominals = heads_by_word(find_nominals(parse, names))
+    register, unsure, pending = _named(scene, document, nominals)
+    waiting = resolve_descriptions(scene, register, pending, nominals)
     pronouns = resolve_pronouns(parse, document, register)
+    meant = {mention.start: draft for mention, draft in pronouns}
+    resolve_owned(scene, register, waiting, nominals, lambda token: meant.get(token.start))
+    day = day_of(document)
     ids = {id(draft): _cluster_id(document, draft) for draft in register.drafts}
+    kinds = {ids[id(draft)]: draft.kind for draft in register.drafts}
     owners = {site.mention.id: ids[id(draft)] for draft in register.drafts for site in draft.sites}
     owners.update((mention.id, ids[id(draft)]) for mention, draft in pronouns)
     found = [*mentions, *(mention for mention, _ in pronouns)]
-    closed = (_closed(mention, owners, people.unsure, ids) for mention in found)
+    closed = (_closed(mention, owners, kinds, unsure, ids) for mention in found)
     clusters = sorted(_clusters(document, register.drafts, ids, day), key=lambda row: (row[0], row[1].id))
     return (
         tuple(sorted(closed, key=lambda mention: (mention.start, -mention.end))),
         tuple(cluster for _, cluster in clusters),
     )
+
+
+def _named(
+    scene: Scene, document: Document, nominals: Mapping[int, Nominal]
+) -> tuple[Register, dict[str, tuple[Weighed, ...]], list[Site]]:
+    """Return who and what is named, the names that may be several people, and the descriptions beside no name.
+
+    Titles beside full names come before the surnames, which they help to tell apart.
+    """
+    people = full_names(scene)
+    bodies = group_bodies(scene, stray_surnames(scene, people))
+    countries = frozenset(draft.country for draft in bodies if draft.is_state and draft.country)
+    setting = Setting(day_of(document), countries, frozenset(span.start for span in label_spans(scene.parse)))
+    pending = [site for site in scene.sites if site.mention.form is MentionForm.NOMINAL and site.head in nominals]
+    pending = give_titles(scene, Register([*bodies, *people]), pending, nominals)
+    unsure = add_surnames(scene, people, setting)
+    register = Register([*bodies, *people])
+    return register, unsure, give_titles(scene, register, pending, nominals)
+
+
+def day_of(document: Document) -> str | None:
+    """Return the day of publication (ISO), or None."""
+    return document.published[:10] if document.published else None
 
 
 def _cluster_id(document: Document, draft: Drafted) -> str:
@@ -55,13 +80,25 @@ def _cluster_id(document: Document, draft: Drafted) -> str:
 
 
 def _closed(
-    mention: Mention, owners: Mapping[str, str], unsure: Mapping[str, tuple[Weighed, ...]], ids: Mapping[int, str]
+    mention: Mention,
+    owners: Mapping[str, str],
+    kinds: Mapping[str, MentionKind],
+    unsure: Mapping[str, tuple[Weighed, ...]],
+    ids: Mapping[int, str],
 ) -> Mention:
     candidates = tuple(
         Candidate(actor=ids[id(row.draft)], score=row.score, name=row.draft.name, reason=row.reason)
         for row in unsure.get(mention.id, ())
     )
-    return msgspec.structs.replace(mention, cluster=owners.get(mention.id), candidates=candidates)
+    owner = owners.get(mention.id)
+    kind = kinds.get(owner or "", mention.kind)
+    person = kind is MentionKind.PERSON
+    return msgspec.structs.replace(
+        mention,
+        cluster=owner,
+        candidates=candidates,
+        kind=kind if person and mention.form is MentionForm.NAME else mention.kind,
+    )
 
 
 def _clusters(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from brinkwatch.nlp.parse import Name, Parse, Sentence, Token
 from brinkwatch.ontology.lexicon import Alias, Hit, load_lexicon
 from brinkwatch.ontology.nominals import head_at
-from brinkwatch.ontology.people import load_name_rules
+from brinkwatch.ontology.people import family_name, load_name_rules
 from brinkwatch.ontology.spelling import Piece, find_pieces, forms, plain
 from brinkwatch.ontology.titles import title_before
 from brinkwatch.records.mention import MentionKind
@@ -16,6 +16,7 @@ _SURE = 0.6
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’", "`s"))
 _TABLE_SCORE = 0.9
 _UNSEEN_SCORE = 0.7
+_SURNAME_SCORE = 0.6
 
 
 class NameSpan(NamedTuple):
@@ -36,7 +37,26 @@ def find_names(parse: Parse) -> tuple[NameSpan, ...]:
     for number, sentence in enumerate(parse.sentences):
         names = [trimmed for name in seen.get(number, ()) if (trimmed := _trim(parse, name)) is not None]
         found.extend(_merge(parse, names, list(_hits(parse, sentence))))
-    return tuple(_without_weak(found))
+    return tuple(_with_surnames(parse, _without_weak(found)))
+
+
+def _with_surnames(parse: Parse, found: Sequence[NameSpan]) -> list[NameSpan]:
+    """Add the bare surnames, passed over by the parser, of people whom the text names in full."""
+    taken = {index for name in found for index in range(name.first, name.last)}
+    surnames = set()
+    for name in found:
+        words = forms(parse.text[parse.tokens[name.first].start : parse.tokens[name.last - 1].end])
+        if name.kind is MentionKind.PERSON and len(words) > 1:
+            surnames.add(family_name(words))
+    missed = [
+        NameSpan(token.index, token.index + 1, MentionKind.PERSON, (), _SURNAME_SCORE, seen=False)
+        for token in parse.tokens
+        if token.upos == "PROPN"
+        and token.index not in taken
+        and plain(token.text) in surnames
+        and token.text[0].isupper()
+    ]
+    return sorted([*found, *missed])
 
 
 def _names_by_sentence(parse: Parse) -> dict[int, list[Name]]:
@@ -69,6 +89,8 @@ def _trim(parse: Parse, name: Name) -> NameSpan | None:
         return None
     if first >= last or parse.tokens[last - 1].end - parse.tokens[first].start < 2:
         return None
+    if last - first == 1 and plain(parse.tokens[first].text) in load_name_rules().not_names:
+        return None
     return NameSpan(first, last, kind, (), name.score, seen=True)
 
 
@@ -98,15 +120,20 @@ def _is_outside(token: Token) -> bool:
 
 
 def _inside_description(parse: Parse, first: int, last: int) -> bool:
-    """Say whether the name is the end of a title or description ("State" of "Secretary of State")."""
+    """Say whether the name is a part of a title or description ("State" of "Secretary of State", "Ruritanian defence" of "... ministry")."""
     low = max(parse.sentences[parse.sentence_of[first]].first, first - 3)
     words = [plain(token.text) for token in parse.tokens[low:last]]
     match = head_at(words, last - low - 1)
-    return match is not None and low + match[1] < first
+    if match is not None and low + match[1] < first:
+        return True
+    if last >= parse.sentences[parse.sentence_of[first]].last:
+        return False
+    after = head_at([*words, plain(parse.tokens[last].text)], last - low)
+    return after is not None and first <= low + after[1] < last and parse.tokens[last].text.islower()
 
 
 def _with_hyphen(parse: Parse, last: int) -> int:
-    """Take in the rest of a hyphened given name that the parser cut ("Jae" of "Jae-in").
+    """Take in the rest of a hyphened given name that the parser cut off.
 
     Korean and Chinese given names go on in small letters, which the parser's names seldom do.
     """
@@ -172,7 +199,7 @@ def _nested(span: NameSpan, name: NameSpan) -> bool:
 
 
 def _covered(name: NameSpan, kept: NameSpan) -> bool:
-    return kept.first <= name.first and name.last <= kept.last or not _nested(kept, name)
+    return (kept.first <= name.first and name.last <= kept.last) or not _nested(kept, name)
 
 
 def _outer_first(found: Sequence[NameSpan]) -> list[NameSpan]:

@@ -8,8 +8,6 @@ from brinkwatch.ontology.nominals import Head, head_at, load_nominal_rules, modi
 from brinkwatch.ontology.spelling import plain
 
 _LEFT = frozenset(("det", "amod", "nummod", "compound", "nmod:poss", "nmod:unmarked", "advmod", "flat", "det:predet"))
-_OPEN = frozenset(("compound", "flat", "amod", "det"))
-_LINKS = frozenset(("of", "for", "from", "in", "at", "with", "to"))
 
 
 class Nominal(NamedTuple):
@@ -40,7 +38,7 @@ def find_nominals(parse: Parse, taken: Iterable[tuple[int, int]]) -> tuple[Nomin
 
 def _nominal(parse: Parse, words: Sequence[str], offset: int, position: int) -> Nominal | None:
     token = parse.tokens[offset + position]
-    if token.upos not in ("NOUN", "PROPN", "ADJ", "X") or (token.upos == "ADJ" and token.relation in _OPEN):
+    if token.upos not in ("NOUN", "PROPN"):
         return None
     match = head_at(words, position)
     if match is None or (token.relation == "compound" and token.head > token.index):
@@ -76,7 +74,7 @@ def _left_edge(parse: Parse, head: int) -> int:
             continue
         if parse.tokens[child].relation not in _LEFT:
             break
-        first = min(first, min(parse.subtree(child)))
+        first = min(first, *parse.subtree(child))
     return first
 
 
@@ -123,7 +121,7 @@ def links_of(parse: Parse, head: int) -> Iterator[Token]:
         token = parse.tokens[child]
         if token.relation.startswith("nmod") and token.relation != "nmod:poss" and child > head:
             case = next((word.text.lower() for word in parse.dependents(child, "case")), None)
-            if case in _LINKS:
+            if case in load_nominal_rules().small_words.links:
                 yield token
 
 

@@ -1,12 +1,12 @@
 """Which names of people in a document are one person: full names first, then the surnames that point back to them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse
 from brinkwatch.ontology.cues import cue_table
 from brinkwatch.ontology.lexicon import Entry, load_lexicon
-from brinkwatch.ontology.people import family_name, gender_of
+from brinkwatch.ontology.people import family_name, gender_of, is_surname
 from brinkwatch.ontology.spelling import forms, plain
 from brinkwatch.ontology.titles import load_title_rules, title_before
 from brinkwatch.read.drafted import Drafted
@@ -17,7 +17,8 @@ from brinkwatch.records.mention import MentionKind
 _SURNAME, _GIVEN, _LEADER, _HERE, _NEAR, _OFTEN, _TITLE, _AHEAD = 0.3, 0.15, 0.3, 0.25, 0.15, 0.1, 0.4, -0.2
 _VOICE = 0.2
 _MARGIN = 0.15
-_OFFICE, _SAME_TITLE, _COUNTRY, _ONLY, _ENOUGH = 0.4, 0.3, 0.2, 0.2, 0.6
+_SURE = 0.75
+_OFFICE, _SAME_TITLE, _COUNTRY, _HEAD, _ONLY, _ENOUGH = 0.4, 0.3, 0.2, 0.3, 0.2, 0.6
 
 
 class Weighed(NamedTuple):
@@ -28,38 +29,40 @@ class Weighed(NamedTuple):
     reason: str
 
 
-class People(NamedTuple):
-    """The persons of a document, and the mentions that may be several of them."""
+class Setting(NamedTuple):
+    """What a document says of itself: day of publication (ISO) or None, countries named, starts of a transcript's labels."""
 
-    drafts: list[Drafted]
-    unsure: Mapping[str, tuple[Weighed, ...]]
-
-
-def group_people(scene: Scene, *, day: str | None, countries: Iterable[str], labels: frozenset[int]) -> People:
-    """Return the persons that the names of a document name.
-
-    ``day`` is the day of publication (ISO) or None, ``countries`` those that the document names, ``labels`` the starts of a
-    transcript's labels.
-    """
-    sites = [site for site in scene.sites if site.mention.kind is MentionKind.PERSON and site.mention.form == "name"]
-    drafts: list[Drafted] = []
-    single: list[Site] = []
-    for site in sites:
-        words = forms(site.mention.text)
-        if len(words) > 1 or site.mention.candidates:
-            _add_full(drafts, site, words)
-        else:
-            single.append(site)
-    unsure = _add_single(scene, drafts, single, _Setting(day, frozenset(countries), labels))
-    for draft in drafts:
-        draft.sites.sort(key=lambda site: site.first)
-    return People(drafts, unsure)
-
-
-class _Setting(NamedTuple):
     day: str | None
     countries: frozenset[str]
     labels: frozenset[int]
+
+
+def full_names(scene: Scene) -> list[Drafted]:
+    """Return the persons whom the document names in full."""
+    drafts: list[Drafted] = []
+    for site in _people(scene):
+        words = forms(site.mention.text)
+        if len(words) > 1 or site.mention.candidates:
+            _add_full(drafts, site, words)
+    return drafts
+
+
+def _people(scene: Scene) -> Iterator[Site]:
+    return (site for site in scene.sites if site.mention.kind is MentionKind.PERSON and site.mention.form == "name")
+
+
+def stray_surnames(scene: Scene, drafts: Sequence[Drafted]) -> frozenset[str]:
+    """Return the mentions that the parser took for a place or a body, though a person of the text bears that surname."""
+    surnames = {draft.surname for draft in drafts if len(draft.words) > 1}
+    return frozenset(
+        site.mention.id
+        for site in scene.sites
+        if site.mention.form == "name"
+        and site.mention.kind is not MentionKind.PERSON
+        and not site.mention.candidates
+        and site.mention.confidence < _SURE
+        and " ".join(forms(site.mention.text)) in surnames
+    )
 
 
 def _add_full(drafts: list[Drafted], site: Site, words: tuple[str, ...]) -> None:
@@ -98,29 +101,40 @@ def _new(site: Site, words: tuple[str, ...], entry: Entry | None) -> Drafted:
 
 
 def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Say whether two full names are spellings of one: same letters, or the same but for middle names.
+    """Say whether two full names are spellings of one: same letters, the end of it, or the same but for middle names.
 
-    >>> same_person(("kim", "jong", "un"), ("kim", "jongun")), same_person(("donald", "j", "trump"), ("donald", "trump"))
+    >>> same_person(("li", "xiao", "ming"), ("li", "xiaoming")), same_person(("ana", "j", "ruiz"), ("ana", "ruiz"))
     (True, True)
-    >>> same_person(("kim", "jong", "un"), ("kim", "yo", "jong"))
+    >>> same_person(("li", "xiao", "ming"), ("li", "da", "ming"))
     False
     """
     if "".join(one) == "".join(other):
         return True
     short, long = sorted((one, other), key=len)
+    if 1 < len(short) < len(long) and tuple(long[-len(short) :]) == tuple(short):
+        return True
     if len(short) != 2 or len(long) < 3 or family_name(tuple(long)) != long[-1]:
         return False
     return short[0] == long[0] and short[-1] == long[-1]
 
 
+def add_surnames(scene: Scene, drafts: list[Drafted], setting: Setting) -> dict[str, tuple[Weighed, ...]]:
+    """Give every lone surname to the person it means, or open one for it; return the mentions that may be several people."""
+    owned = {site.mention.id for draft in drafts for site in draft.sites}
+    strays = stray_surnames(scene, drafts)
+    people = {site.mention.id for site in _people(scene)} | strays
+    single = [site for site in scene.sites if site.mention.id in people and site.mention.id not in owned]
+    return _add_single(scene, drafts, single, setting)
+
+
 def _add_single(
-    scene: Scene, drafts: list[Drafted], single: Sequence[Site], setting: _Setting
+    scene: Scene, drafts: list[Drafted], single: Sequence[Site], setting: Setting
 ) -> dict[str, tuple[Weighed, ...]]:
     unsure: dict[str, tuple[Weighed, ...]] = {}
     known = list(drafts)
     for site in single:
         word = " ".join(forms(site.mention.text))
-        bearers = [draft for draft in known if word == draft.surname or word in draft.words]
+        bearers = [draft for draft in known if bears(draft, word)]
         weighed = sorted((_weigh(scene, site, draft, word, setting) for draft in bearers), key=lambda row: -row.score)
         if not weighed:
             _add_unknown(scene, drafts, site, word, setting)
@@ -131,11 +145,16 @@ def _add_single(
     return unsure
 
 
-def _weigh(scene: Scene, site: Site, draft: Drafted, word: str, setting: _Setting) -> Weighed:
+def bears(draft: Drafted, word: str) -> bool:
+    """Say whether a word is a person's family name or one of the given names."""
+    return draft.kind is MentionKind.PERSON and (is_surname(word, draft.surname or "") or word in draft.words)
+
+
+def _weigh(scene: Scene, site: Site, draft: Drafted, word: str, setting: Setting) -> Weighed:
     """Weigh one bearer of a surname for one mention of it."""
     if site.mention.start in setting.labels:
         return _weigh_label(scene, draft, setting)
-    reasons = [("surname", _SURNAME)] if word == draft.surname else [("given name", _GIVEN)]
+    reasons = [("surname", _SURNAME)] if is_surname(word, draft.surname or "") else [("given name", _GIVEN)]
     leads = is_leader(draft, setting.day)
     if leads:
         reasons.append(("heads a state or government", _LEADER))
@@ -154,7 +173,7 @@ def _weigh(scene: Scene, site: Site, draft: Drafted, word: str, setting: _Settin
     return Weighed(draft, max(0.0, min(1.0, round(score, 3))), ", ".join(name for name, _ in reasons))
 
 
-def _weigh_label(scene: Scene, draft: Drafted, setting: _Setting) -> Weighed:
+def _weigh_label(scene: Scene, draft: Drafted, setting: Setting) -> Weighed:
     """Weigh a person for a transcript's label: guests are introduced together, and are seldom the leaders spoken of."""
     score, reason = _SURNAME, "surname"
     if is_leader(draft, setting.day):
@@ -206,10 +225,10 @@ def title_of(parse: Parse, site: Site) -> tuple[str, ...]:
     return title_before(words, len(words))
 
 
-def _add_unknown(scene: Scene, drafts: list[Drafted], site: Site, word: str, setting: _Setting) -> None:
+def _add_unknown(scene: Scene, drafts: list[Drafted], site: Site, word: str, setting: Setting) -> None:
     """Open a person for a lone surname: the one in office where the tables know just one who fits, else the bare name."""
     for draft in drafts:
-        if word in (draft.surname, *draft.words):
+        if bears(draft, word):
             draft.sites.append(site)
             return
     entry = known_by_surname(word, title_of(scene.parse, site), setting.day, setting.countries)
@@ -229,6 +248,8 @@ def known_by_surname(word: str, title: tuple[str, ...], day: str | None, countri
         score = _OFFICE if offices else 0.0
         score += _SAME_TITLE if title and any(forms(office.title)[-1:] == title[-1:] for office in offices) else 0.0
         score += _COUNTRY if entry.country in named else 0.0
+        heads = load_title_rules().state | load_title_rules().government
+        score += _HEAD if any(forms(office.title) in heads for office in offices) else 0.0
         rows.append((score, entry.key, entry))
     rows.sort(key=lambda row: (-row[0], row[1]))
     if not rows:

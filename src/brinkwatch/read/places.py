@@ -9,7 +9,7 @@ from brinkwatch.nlp.parse import Parse
 from brinkwatch.ontology.countries import load_countries
 from brinkwatch.ontology.gazetteer import GazetteerRow, look_up
 from brinkwatch.ontology.lexicon import load_lexicon
-from brinkwatch.ontology.places import KnownPlace, load_places
+from brinkwatch.ontology.places import KnownPlace, load_places, region_words
 from brinkwatch.ontology.spelling import forms
 from brinkwatch.read.scene import Scene, Site
 from brinkwatch.records.actor import Cluster
@@ -20,7 +20,6 @@ from brinkwatch.records.mention import Mention, MentionForm, MentionKind
 # Weights beside the logarithm of the people: evals/places, chosen by hand on TR-News, which is never trained on.
 _BESIDE, _IN_TEXT, _OWN_NAME, _REGION, _CAPITAL = 4.0, 1.5, 0.7, -0.3, 1.0
 _SMALL = 15_000
-_REGION_WORDS = frozenset(("province", "region", "state", "governorate", "prefecture", "oblast", "county", "district"))
 
 
 class _Context(NamedTuple):
@@ -110,7 +109,7 @@ def _beside(parse: Parse, site: Site, context: _Context) -> str | None:
 
 def _calls_region(parse: Parse, site: Site) -> bool:
     words = {token.text.lower() for token in parse.tokens[max(0, site.first - 2) : site.last + 1]}
-    return bool(words & _REGION_WORDS)
+    return not words.isdisjoint(region_words())
 
 
 def choose(name: str, beside: str | None, counts: Mapping[str, int], *, region: bool = False) -> GazetteerRow | None:

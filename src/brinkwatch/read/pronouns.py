@@ -1,21 +1,18 @@
 """Whom "he", "she", "it" and "they" mean, where that is clear."""
 
+import functools
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Token
-from brinkwatch.read.descriptions import Register
+from brinkwatch.ontology.nominals import load_nominal_rules
 from brinkwatch.read.drafted import Drafted
+from brinkwatch.read.register import Register
 from brinkwatch.read.scene import Site
 from brinkwatch.records.base import digest
 from brinkwatch.records.document import Document
 from brinkwatch.records.mention import Mention, MentionForm, MentionKind
 
-_MASCULINE = frozenset(("he", "him", "his", "himself"))
-_FEMININE = frozenset(("she", "her", "hers", "herself"))
-_THING = frozenset(("it", "its", "itself"))
-_MANY = frozenset(("they", "them", "their", "theirs", "themselves"))
-_PRONOUNS = _MASCULINE | _FEMININE | _THING | _MANY
 _REACH = 2
 _MARGIN = 0.15
 _CONFIDENCE = 0.7
@@ -34,14 +31,20 @@ def resolve_pronouns(parse: Parse, document: Document, register: Register) -> li
     for number, sentence in enumerate(parse.sentences):
         for token in parse.tokens[sentence.first : sentence.last]:
             word = token.text.lower()
-            if word not in _PRONOUNS or token.upos not in ("PRON", "DET") or _empty(parse, token):
+            if word not in _pronouns() or token.upos not in ("PRON", "DET") or _empty(parse, token):
                 continue
-            draft = _meant(parse, token, word, [row for row in _options(parse, near, number, token, word)])
+            draft = _meant(word, list(_options(parse, near, number, token, word)))
             if draft is not None:
                 mention = _mention(document, token, draft)
                 found.append((mention, draft))
-                near.setdefault(number, []).append((draft, _site(parse, mention, token, number)))
+                near.setdefault(number, []).append((draft, _site(mention, token, number)))
     return found
+
+
+@functools.cache
+def _pronouns() -> frozenset[str]:
+    rules = load_nominal_rules().pronouns
+    return rules.masculine | rules.feminine | rules.thing | rules.many
 
 
 def _by_sentence(register: Register) -> dict[int, list[tuple[Drafted, Site]]]:
@@ -80,11 +83,12 @@ def _options(
 
 
 def _agrees(draft: Drafted, word: str) -> bool:
-    if word in _MASCULINE:
+    rules = load_nominal_rules().pronouns
+    if word in rules.masculine:
         return draft.kind is MentionKind.PERSON and not draft.plural and draft.gender in ("m", None)
-    if word in _FEMININE:
+    if word in rules.feminine:
         return draft.kind is MentionKind.PERSON and not draft.plural and draft.gender in ("f", None)
-    if word in _THING:
+    if word in rules.thing:
         return draft.kind is MentionKind.ORGANISATION and not draft.plural
     return draft.plural or draft.kind is MentionKind.GROUP
 
@@ -103,11 +107,14 @@ def _salience(parse: Parse, site: Site, token: Token) -> float:
     return score
 
 
-def _meant(parse: Parse, token: Token, word: str, options: list[_Option]) -> Drafted | None:
+def _meant(word: str, options: list[_Option]) -> Drafted | None:
     """Return the clear winner: a known gender helps, and a rival as near in score leaves the pronoun open."""
     ranked = sorted(
         (
-            option._replace(score=option.score + (0.15 if option.draft.gender and word not in _THING else 0.0))
+            option._replace(
+                score=option.score
+                + (0.15 if option.draft.gender and word not in load_nominal_rules().pronouns.thing else 0.0)
+            )
             for option in options
         ),
         key=lambda option: (-option.score, -option.site.first),
@@ -132,5 +139,5 @@ def _mention(document: Document, token: Token, draft: Drafted) -> Mention:
     )
 
 
-def _site(parse: Parse, mention: Mention, token: Token, number: int) -> Site:
+def _site(mention: Mention, token: Token, number: int) -> Site:
     return Site(mention, token.index, token.index + 1, token.index, number, 0)

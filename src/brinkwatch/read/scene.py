@@ -1,7 +1,7 @@
 """Where the mentions of a document stand: their words, head, sentence and paragraph."""
 
 import bisect
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Token
@@ -32,7 +32,12 @@ class Scene:
         self._paragraphs = [paragraph.start for paragraph in parse.paragraphs]
         ordered = sorted(mentions, key=lambda mention: (mention.start, -mention.end))
         self.sites: tuple[Site, ...] = tuple(site for mention in ordered if (site := self._site(mention)) is not None)
-        self.by_head: Mapping[int, tuple[Site, ...]] = _by_head(self.sites)
+        self._by_first: Mapping[int, tuple[Site, ...]] = _by(self.sites, lambda site: (site.first,))
+        self._by_word: Mapping[int, tuple[Site, ...]] = _by(
+            (site for site in self.sites if site.mention.form is MentionForm.NAME),
+            lambda site: range(site.first, site.last),
+        )
+        self.by_head: Mapping[int, tuple[Site, ...]] = _by(self.sites, lambda site: (site.head,))
 
     def _site(self, mention: Mention) -> Site | None:
         words = self.parse.tokens_in(Span(mention.start, mention.end)) or self._around(mention)
@@ -55,9 +60,18 @@ class Scene:
         """Yield the names whose head is this word."""
         return (site for site in self.by_head.get(head, ()) if site.mention.form is MentionForm.NAME)
 
+    def covering(self, index: int) -> tuple[Site, ...]:
+        """Return the names that this word is part of, the longest first."""
+        return self._by_word.get(index, ())
 
-def _by_head(sites: Sequence[Site]) -> dict[int, tuple[Site, ...]]:
+    def starting_at(self, index: int) -> tuple[Site, ...]:
+        """Return the mentions that begin with this word."""
+        return self._by_first.get(index, ())
+
+
+def _by(sites: Iterable[Site], words: Callable[[Site], Iterable[int]]) -> dict[int, tuple[Site, ...]]:
     rows: dict[int, tuple[Site, ...]] = {}
     for site in sites:
-        rows[site.head] = (*rows.get(site.head, ()), site)
+        for word in words(site):
+            rows[word] = (*rows.get(word, ()), site)
     return rows

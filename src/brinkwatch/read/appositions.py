@@ -1,0 +1,127 @@
+"""Which titles, appositions and predicates say who a named person or body is ("President Ruiz", "Ruiz, the envoy")."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from brinkwatch.ontology.nominals import load_nominal_rules
+from brinkwatch.read.drafted import Drafted, code_of
+from brinkwatch.read.nominals import Nominal
+from brinkwatch.read.register import Register
+from brinkwatch.read.scene import Scene, Site
+from brinkwatch.read.wording import Described, describe, full_wording, is_name
+from brinkwatch.records.actor import Role
+from brinkwatch.records.mention import MentionKind
+
+
+def give_titles(
+    scene: Scene, register: Register, pending: Iterable[Site], nominals: Mapping[int, Nominal]
+) -> list[Site]:
+    """Give every title and apposition to the one it stands beside, and return the descriptions that stand beside nobody.
+
+    A plural ("analysts A and B") tells the role of each and is nobody's own mention.
+    """
+    bodies_first = sorted(pending, key=lambda site: (nominals[site.head].noun.kind is MentionKind.PERSON, site.first))
+    left = {site.mention.id for site in bodies_first if not _give(scene, register, site, nominals[site.head])}
+    left -= {
+        site.mention.id for site in bodies_first if site.mention.id in left and _give_second(scene, register, site)
+    }
+    return sorted((site for site in bodies_first if site.mention.id in left), key=lambda site: (site.first, -site.last))
+
+
+def _give(scene: Scene, register: Register, site: Site, nominal: Nominal) -> bool:
+    beside = [draft for other in _beside(scene, site) if (draft := register.owner(other)) is not None]
+    fitting = [draft for draft in beside if _fits(draft, nominal)]
+    if not fitting:
+        return False
+    described = describe(scene, register, site, nominal)
+    for draft in fitting:
+        _add_role(scene, draft, described)
+    if len(fitting) != 1 or (nominal.noun.plural and fitting[0].kind is MentionKind.PERSON):
+        return False
+    register.give(site, fitting[0])
+    return True
+
+
+def _give_second(scene: Scene, register: Register, site: Site) -> bool:
+    """Give the second of two joined appositions to the same person ("Ruiz, a fellow at A and a lecturer at B")."""
+    token = scene.parse.tokens[site.head]
+    if (
+        token.relation != "conj"
+        or scene.parse.tokens[token.head].relation != "appos"
+        or site.mention.kind is not MentionKind.PERSON
+    ):
+        return False
+    for other in scene.by_head.get(token.head, ()):
+        draft = register.owner(other)
+        if draft is not None and draft.kind is MentionKind.PERSON and draft.named:
+            register.give(site, draft)
+            return True
+    return False
+
+
+def _fits(draft: Drafted, nominal: Nominal) -> bool:
+    if nominal.noun.kind is MentionKind.PERSON:
+        return draft.kind is MentionKind.PERSON
+    return draft.kind is MentionKind.ORGANISATION and not draft.is_state
+
+
+def _beside(scene: Scene, site: Site) -> list[Site]:
+    """Return the names that a description is tied to, each once."""
+    found = {other.mention.id: other for other in _tied(scene, site) if other.mention.id != site.mention.id}
+    return list(found.values())
+
+
+def _tied(scene: Scene, site: Site) -> Iterator[Site]:
+    parse = scene.parse
+    token = parse.tokens[site.head]
+    for child in parse.children[site.head]:
+        relation = parse.tokens[child].relation.partition(":")[0]
+        if relation in ("flat", "appos"):
+            yield from _with_conjuncts(scene, child)
+        elif relation == "nsubj" and _is_told_to_be(scene, site):
+            yield from scene.names_at(child)
+    if token.head >= 0 and token.relation.partition(":")[0] in ("appos", "compound", "flat"):
+        yield from _with_conjuncts(scene, token.head)
+        yield from (other for other in scene.covering(token.head) if not site.first <= other.first < site.last)
+    yield from (
+        other for other in scene.starting_at(site.last) if other.mention.kind is MentionKind.PERSON and is_name(other)
+    )
+
+
+def _is_told_to_be(scene: Scene, site: Site) -> bool:
+    """Say whether the description is a plain predicate ("X is a spokesman"), not denied."""
+    children = [scene.parse.tokens[child] for child in scene.parse.children[site.head]]
+    denied = any(child.lemma.lower() in load_nominal_rules().small_words.denials for child in children)
+    return any(child.relation == "cop" for child in children) and not denied
+
+
+def _with_conjuncts(scene: Scene, index: int) -> Iterator[Site]:
+    yield from scene.names_at(index)
+    yield from scene.covering(index)
+    for child in scene.parse.children[index]:
+        if scene.parse.tokens[child].relation == "conj":
+            yield from scene.names_at(child)
+
+
+def _add_role(scene: Scene, draft: Drafted, described: Described) -> None:
+    noun = described.nominal.noun.noun
+    draft.nouns.add(noun)
+    wording = full_wording(scene.parse, described.site)
+    first, _, rest = wording.partition(" ")
+    title = rest if rest and first.lower() in load_nominal_rules().small_words.articles else wording
+    if all(known.title != title for known in draft.roles):
+        draft.roles.append(Role(title=title, basis=f'text: "{wording}"'))
+    phrase = " ".join(noun)
+    rules = load_nominal_rules()
+    if draft.gender is None and not described.nominal.noun.plural and draft.kind is MentionKind.PERSON:
+        draft.gender = "f" if phrase in rules.feminine else "m" if phrase in rules.masculine else None
+    if draft.entry is None and phrase not in rules.kin:
+        _add_code(draft, described)
+
+
+def _add_code(draft: Drafted, described: Described) -> None:
+    sector = described.sector or (described.body.sector if described.body else None)
+    draft.country = draft.country or described.country
+    body = described.body.code if described.body and not described.sector else None
+    better = body or code_of(draft.country, sector)
+    if better and (draft.code is None or len(draft.code) < len(better) or draft.code.startswith("UNK")):
+        draft.code = better
