@@ -218,7 +218,7 @@ def _event(
         event_mode=first.event_mode,
         modality=first.modality,
         headline=headline,
-        actors=(EventActor(name=actors[0]),),
+        actors=(EventActor(name=actors[0], code=actors[0][:3].upper()),),
         recipients=(EventActor(name=actors[1]),) if actors[1] else (),
         date=date,
         known_on=date,

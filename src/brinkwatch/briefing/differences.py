@@ -77,6 +77,7 @@ def _side(value: str, values: list[DiscrepancyValue], passages: Mapping[tuple[st
     found = [passages[key] for key in ((one.document, Span(one.start, one.end)) for one in values) if key in passages]
     if not found:
         return None
+    found.sort(key=lambda passage: value.casefold() not in passage.excerpt.marked.casefold())
     others = tuple(dict.fromkeys(passage.outlet for passage in found[1:] if passage.outlet != found[0].outlet))
     return Side(value=value, sources=count_sources(values), passage=found[0], others=others)
 

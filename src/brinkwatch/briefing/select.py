@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from brinkwatch.briefing.dates import read_day
 from brinkwatch.briefing.index import CaseIndex
@@ -25,12 +25,13 @@ FIRST = 5
 FIRST_DIFFERENCES = 3
 _HALF_LIFE = 7.0  # days after which an event weighs half as much in "Where it stands"
 _CRISIS_LEAD = timedelta(days=30)
+_NARROW = 7  # days: a wider interval says little of when, and counts from its first day
 _RETOLD = 7  # days of age added where a text gives no day: it may tell of earlier things
-_UNDATED = 30.0  # days of age taken where not even the text has a day
-_WORDS_WEIGH = 0.5  # what was only said
+_WORDS_WEIGH = 0.35  # what was only said
 _TURNS_WEIGH = 1.6  # what was ordered or suspended changes where matters stand
 _THREAT_HALF_LIFE = 21.0  # days after which a threat weighs half as much
 _SPENT_WEIGHS = 0.3  # a threat that ran out, was denied or done differently
+_CURT_WEIGHS = 0.5  # a headline of so few words, or an actor of no known state or body
 _SHORT = 4  # letters of a word that tells little
 _FEW_WORDS = 3  # fewer words than this name no deed and no thing
 TURNS = frozenset({Modality.ORDERED, Modality.SUSPENDED})
@@ -71,7 +72,7 @@ def select_rows(index: CaseIndex) -> Selection:
     old = frozenset(event.id for event in events if is_background(event, first_day(case)))
     current = tuple(event for event in events if event.id not in old)
     return Selection(
-        standing=where_it_stands(current, read_day(case.as_of)),
+        standing=where_it_stands(current, _clock(case)),
         threats=commitments[:FIRST],
         events=current,
         background=tuple(event for event in events if event.id in old),
@@ -110,38 +111,59 @@ def rank_events(events: Iterable[Event]) -> tuple[Event, ...]:
     )
 
 
-def where_it_stands(events: Sequence[Event], as_of: date | None) -> tuple[Event, ...]:
+class Clock(NamedTuple):
+    """The as-of date, and the age in days to take for an event of a text with no date: half of the time that the texts span."""
+
+    today: date | None
+    undated: float
+
+
+def _clock(case: CaseRecords) -> Clock:
+    today = read_day(case.as_of)
+    published = [day for day in (read_day(document.published) for document in case.documents) if day]
+    return Clock(today, (today - min(published)).days / 2 if today and published else 0.0)
+
+
+def where_it_stands(events: Sequence[Event], clock: Clock) -> tuple[Event, ...]:
     """Return at most five events that say where the crisis stands, in the order they happened.
 
     An event weighs its severity times its confidence and the logarithm of its independent sources, half as much for every week
-    of age; what was only said weighs half. Events whose actor no text names, and second readings of what looks like one
+    of age; what was only said weighs a third. Events whose actor no text names, and second readings of what looks like one
     happening, are left out.
     """
-    candidates = [event for event in events if event.modality in DONE and event.actors]
-    ranked = sorted(candidates, key=lambda event: (-_weight(event, as_of), event.id))
+    today = clock.today.isoformat() if clock.today else "9999"
+    candidates = [event for event in events if event.modality in DONE and event.actors and not _is_ahead(event, today)]
+    ranked = sorted(candidates, key=lambda event: (-_weight(event, clock), event.id))
     chosen = distinct(ranked)
     picked = [event for event, _ in zip(chosen, range(FIRST), strict=False)]
     return tuple(sorted(picked, key=_by_day))
 
 
-def _by_day(event: Event) -> tuple[bool, str, str, str]:
-    return (
-        event.date is None,
-        event.date.earliest if event.date else "",
-        event.date.latest if event.date else "",
-        event.id,
-    )
+def _is_ahead(event: Event, today: str) -> bool:
+    return event.date is not None and event.date.earliest > today
 
 
-def _weight(event: Event, as_of: date | None) -> float:
+def _by_day(event: Event) -> tuple[str, str, str]:
+    days = event.date or event.known_on
+    return (days.earliest, days.latest, event.id) if days else ("9999", "", event.id)
+
+
+def _is_party(event: Event) -> bool:
+    """Say whether a state or body whose code we know acts, not a person who comments."""
+    return any(actor.code and not actor.code.startswith("UNK") for actor in event.actors)
+
+
+def _weight(event: Event, clock: Clock) -> float:
     days = days_of(event.date)
     happened = (
-        days.last if days and days.width <= _RETOLD else days.first if days else _ordinal(event.known_on) - _RETOLD
+        days.last if days and days.width <= _NARROW else days.first if days else _ordinal(event.known_on) - _RETOLD
     )
-    age = max(0.0, as_of.toordinal() - happened) if as_of and happened > 0 else _UNDATED
+    age = max(0.0, clock.today.toordinal() - happened) if clock.today and happened > 0 else clock.undated
     kind = _WORDS_WEIGH if event.type in WORDS_ONLY else _TURNS_WEIGH if event.modality in TURNS else 1.0
     sources = math.log2(1 + CaseIndex.sources(event))
-    return abs(event.score) * kind * sources * event.confidence * math.pow(0.5, age / _HALF_LIFE)
+    clear = 1.0 if len(event.headline.split()) > _FEW_WORDS else _CURT_WEIGHS
+    clear *= 1.0 if _is_party(event) else _CURT_WEIGHS
+    return abs(event.score) * kind * clear * sources * event.confidence * math.pow(0.5, age / _HALF_LIFE)
 
 
 def distinct(events: Iterable[Event]) -> Iterator[Event]:
