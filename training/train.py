@@ -10,8 +10,8 @@ from pathlib import Path
 import torch
 from training import data
 from training.base import fetch_base, read_weights
-from training.batches import collate, cut_windows, label_table, make_batches
-from training.model import Reader, load_base
+from training.batches import Window, collate, cut_windows, label_table, make_batches
+from training.model import Batch, Reader, load_base
 
 from brinkwatch.nlp.pieces import SHAPES, PieceTable
 
@@ -64,78 +64,120 @@ class Average:
                 self.state[name].lerp_(value, 1 - self.decay)
 
 
-def save(folder: Path, model: Reader, average: Average, *, step: int) -> None:
-    """Write a checkpoint that export reads."""
-    torch.save({"model": model.state_dict(), "average": average.state, "step": step}, folder / "checkpoint.tmp")
-    (folder / "checkpoint.tmp").replace(folder / "checkpoint.pt")
+class Run:
+    """A model in training with all that a checkpoint needs to go on from where it stood."""
+
+    def __init__(self, model: Reader, folder: Path) -> None:
+        self.model, self.folder = model, folder
+        self.optimizer, self.average = make_optimizer(model), Average(model)
+        self.step, self.seconds = 0, 0.0
+
+    def save(self) -> None:
+        """Write a checkpoint; a half-written one never replaces the last."""
+        state = {
+            "model": self.model.state_dict(),
+            "average": self.average.state,
+            "optimizer": self.optimizer.state_dict(),
+            "random": torch.get_rng_state(),
+            "step": self.step,
+            "seconds": self.seconds,
+        }
+        torch.save(state, self.folder / "checkpoint.tmp")
+        (self.folder / "checkpoint.tmp").replace(self.folder / "checkpoint.pt")
+
+    def resume(self) -> None:
+        """Go on from the folder's checkpoint."""
+        state = torch.load(self.folder / "checkpoint.pt", map_location="cpu")
+        self.model.load_state_dict(state["model"])
+        self.average.state = state["average"]
+        self.optimizer.load_state_dict(state["optimizer"])
+        torch.set_rng_state(state["random"])
+        self.step, self.seconds = state["step"], state["seconds"]
+
+    def learn(self, batch: Batch, share: float, *, half: bool) -> dict[str, float]:
+        """Take one step at a share of the full rates and return each task's loss; ``half`` computes in bfloat16."""
+        began = time.monotonic()
+        for group in self.optimizer.param_groups:
+            group["lr"] = group["base"] * share
+        with torch.autocast("cpu", torch.bfloat16, enabled=half):
+            loss, parts = self.model.loss(batch, WEIGHTS)
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        self.average.update(self.model)
+        self.step += 1
+        self.seconds += time.monotonic() - began
+        return parts
 
 
 def main() -> None:
-    """Train and write checkpoints, the label table and a log."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--base", type=Path, default=Path("build/base"))
-    parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--seed", type=int, default=20)
-    parser.add_argument("--words", type=int, default=1200)
-    parser.add_argument("--without", action="append", default=[], choices=sorted(READERS))
-    parser.add_argument("--bf16", action="store_true")
-    parser.add_argument("--save-every", type=int, default=100)
-    parser.add_argument("--stop-after", type=int, default=0)
-    options = parser.parse_args()
+    """Train and write checkpoints, the label table and an account of the run."""
+    options = _options()
     torch.manual_seed(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
     weights = read_weights(fetch_base(options.base))
     table = PieceTable(options.base / "vocab.txt")
     corpora = {name: read() for name, read in READERS.items() if name not in options.without}
-    labels = label_table([s for part in corpora.values() for s in part], least=LEAST)
+    labels = label_table([sentence for part in corpora.values() for sentence in part], least=LEAST)
     (options.out / "labels.json").write_text(json.dumps(labels, indent=0, ensure_ascii=False), "utf-8")
-    numbers = {task: {label: i for i, label in enumerate(found)} for task, found in labels.items()}
     model = make_model(labels, len(weights["embeddings.word_embeddings.weight"]))
     load_base(model, weights)
-    train(model, corpora, table, numbers, options)
+    run = Run(model, options.out)
+    if options.resume:
+        run.resume()
+    numbers = {task: {label: number for number, label in enumerate(found)} for task, found in labels.items()}
+    total = train(run, corpora, table, numbers, options)
+    words = {name: sum(len(sentence.words) for sentence in part) for name, part in corpora.items()}
+    account = {"seed": options.seed, "epochs": options.epochs, "steps": total, "minutes": round(run.seconds / 60)}
+    account |= {"bfloat16": options.bf16, "words": words}
+    (options.out / "run.json").write_text(json.dumps(account, indent=1), "utf-8")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m training.train", description="Train the reader model.")
+    parser.add_argument("--out", type=Path, required=True, help="folder of checkpoints, labels and the run's account")
+    parser.add_argument("--base", type=Path, default=Path("build/base"), help="where the base weights are kept")
+    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--seed", type=int, default=20)
+    parser.add_argument("--words", type=int, default=1200, help="words of a batch")
+    parser.add_argument("--without", action="append", default=[], choices=sorted(READERS), help="leave a corpus out")
+    parser.add_argument("--bf16", action="store_true", help="compute in bfloat16, the weights stay fp32")
+    parser.add_argument("--save-every", type=int, default=100, help="steps between checkpoints")
+    parser.add_argument("--stop-after", type=int, default=0, help="stop at this step, to go on later with --resume")
+    parser.add_argument("--resume", action="store_true")
+    return parser.parse_args()
 
 
 def train(
-    model: Reader,
+    run: Run,
     corpora: Mapping[str, list[data.Sentence]],
     table: PieceTable,
     numbers: Mapping[str, Mapping[str, int]],
     options: argparse.Namespace,
-) -> None:
-    """Run all epochs over all corpora, mixed batch by batch."""
+) -> int:
+    """Run the epochs over all corpora, mixed batch by batch, and return the number of steps."""
     chance = random.Random(options.seed)  # noqa: S311 - a seeded order, no secret
-    epochs = []
+    batches: list[list[Window]] = []
     for _ in range(options.epochs):
         windows = [window for part in corpora.values() for window in cut_windows(part, table, chance)]
-        epochs.append(list(make_batches(windows, words=options.words, chance=chance)))
-    total = sum(len(batches) for batches in epochs)
-    optimizer, average = make_optimizer(model), Average(model)
-    began, step = time.time(), 0
-    sums: dict[str, float] = {}
-    print("steps", total, {name: sum(len(s.words) for s in part) for name, part in corpora.items()}, flush=True)
-    for batches in epochs:
-        for windows in batches:
-            for group in optimizer.param_groups:
-                group["lr"] = group["base"] * rate_at(step, total)
-            with torch.autocast("cpu", torch.bfloat16, enabled=options.bf16):
-                loss, parts = model.loss(collate(windows, table, numbers, chance), WEIGHTS)
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            average.update(model)
-            step += 1
-            for task, value in parts.items():
-                sums[task] = 0.98 * sums.get(task, value) + 0.02 * value
-            if step % 20 == 0:
-                print(
-                    step, f"{(time.time() - began) / step:.2f}s", {k: round(v, 3) for k, v in sums.items()}, flush=True
-                )
-            if step % options.save_every == 0 or step == total:
-                save(options.out, model, average, step=step)
-            if step == options.stop_after:
-                return
+        batches += make_batches(windows, words=options.words, chance=chance)
+    total = len(batches)
+    smooth: dict[str, float] = {}
+    for number, windows in enumerate(batches):
+        batch = collate(windows, table, numbers, chance)
+        if number < run.step:
+            continue
+        for task, loss in run.learn(batch, rate_at(number, total), half=options.bf16).items():
+            smooth[task] = 0.98 * smooth.get(task, loss) + 0.02 * loss
+        if run.step % 20 == 0:
+            shown = " ".join(f"{task} {loss:.3f}" for task, loss in smooth.items())
+            print(f"{run.step}/{total} {run.seconds / run.step:.2f} s {shown}", flush=True)
+        if run.step % options.save_every == 0 or run.step in {total, options.stop_after}:
+            run.save()
+        if run.step == options.stop_after:
+            break
+    return total
 
 
 if __name__ == "__main__":

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brinkwatch.nlp.tokens import find_paragraphs, find_words
-from brinkwatch.records.span import Span
+from brinkwatch.nlp.tokens import find_words
 
 ROWS = [line.split("\t") for line in (Path(__file__).parents[1] / "golden/tokens.tsv").read_text("utf-8").splitlines()]
 
@@ -36,24 +35,3 @@ def test_apostrophes_and_stops_in_any_number_are_cut(text: str) -> None:
 def test_words_between_offsets_only() -> None:
     text = "Troops left. Talks failed."
     assert find_words(text, 13, 26) == [(13, 18), (19, 25), (25, 26)]
-
-
-def test_a_paragraph_ends_at_a_line_break() -> None:
-    text = "Troops left.\r\n\n  Talks failed. \n"
-    assert [text[span.start : span.end] for span in find_paragraphs(text)] == ["Troops left.", "Talks failed."]
-
-
-def test_furniture_is_left_out_and_cuts_a_paragraph() -> None:
-    text = "Home News Troops left (advertisement) at dawn."
-    kept = find_paragraphs(text, [Span(22, 37), Span(0, 9)])
-    assert [text[span.start : span.end] for span in kept] == ["Troops left", "at dawn."]
-
-
-@given(
-    st.text(alphabet="ab \n\r", max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=4)
-)
-def test_paragraphs_never_meet_furniture(text: str, spans: list[tuple[int, int]]) -> None:
-    furniture = [Span(min(span), max(span)) for span in spans]
-    found = find_paragraphs(text, furniture)
-    assert not any(paragraph.meets(cut) for paragraph in found for cut in furniture if cut.start < cut.end)
-    assert found == sorted(found, key=lambda span: span.start)

@@ -5,8 +5,9 @@ import importlib.resources
 import tomllib
 from collections.abc import Iterator, Mapping
 
+from brinkwatch.nlp.paragraphs import find_paragraphs
 from brinkwatch.nlp.parse import Parse, Sentence, Token
-from brinkwatch.nlp.tokens import find_paragraphs, find_words
+from brinkwatch.nlp.tokens import find_words
 from brinkwatch.nlp.windows import is_likely_end
 from brinkwatch.records.document import Document
 

@@ -11,8 +11,9 @@ from brinkwatch.errors import SettingsError
 from brinkwatch.nlp.decode import find_tags, lawful_steps
 from brinkwatch.nlp.encoder import Encoder, Labels, Spans, Words
 from brinkwatch.nlp.lemmas import Lemmas
+from brinkwatch.nlp.paragraphs import find_paragraphs
 from brinkwatch.nlp.parse import Name, Parse, Sentence, Token
-from brinkwatch.nlp.tokens import find_paragraphs, find_words
+from brinkwatch.nlp.tokens import find_words
 from brinkwatch.records.document import Document
 from brinkwatch.records.span import Span
 

@@ -1,13 +1,11 @@
-"""Cuts text into paragraphs and Universal Dependencies words, with exact offsets."""
+"""Cuts text into Universal Dependencies words with exact offsets."""
 
 import functools
 import importlib.resources
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
-
-from brinkwatch.records.span import Span
 
 _BLANK = r"\s\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad"
 """White space, and marks that show nothing."""
@@ -133,31 +131,3 @@ def _number_and_unit(text: str, first: int, last: int, lists: _Lists) -> Iterato
         yield (first, match.start("unit"))
         first = match.start("unit")
     yield (first, last)
-
-
-def find_paragraphs(text: str, furniture: Iterable[Span] = ()) -> list[Span]:
-    r"""Return the spans between line breaks that hold a word, without the furniture.
-
-    >>> find_paragraphs("Menu\nTalks failed.\n\nTroops left.", [Span(0, 4)])
-    [Span(start=5, end=18), Span(start=20, end=32)]
-    """
-    found = []
-    cuts = sorted(furniture, key=lambda span: span.start)
-    for match in re.finditer(r"[^\n\r]+", text):
-        start = match.start()
-        for cut in cuts:
-            if cut.end > start and cut.start < match.end():
-                found.append(Span(start, cut.start))
-                start = max(start, cut.end)
-        found.append(Span(start, match.end()))
-    return [trimmed for span in found if (trimmed := _trimmed(text, span)) is not None]
-
-
-def _trimmed(text: str, span: Span) -> Span | None:
-    """Return a span without white space at its ends, or None if nothing is left."""
-    part = text[span.start : span.end]
-    body = part.strip()
-    if not body:
-        return None
-    start = span.start + len(part) - len(part.lstrip())
-    return Span(start, start + len(body))
