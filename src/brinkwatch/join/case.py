@@ -11,6 +11,7 @@ from brinkwatch.join.corrections import Corrections, correct_readings, is_taken,
 from brinkwatch.join.discrepancies import find_discrepancies
 from brinkwatch.join.events import group_sights
 from brinkwatch.join.happenings import event_id, make_event
+from brinkwatch.join.misdating import find_misdated, without_dates, without_days
 from brinkwatch.join.origins import origin_of_mention, outlet_of
 from brinkwatch.join.reactions import find_reactions
 from brinkwatch.join.resolve import resolve_reading
@@ -66,6 +67,12 @@ def _group(
     """Return the readings, their sights and the groups of these, after doubtful dates were anchored on other reports."""
     sights = see_all(readings, documents, outlets, people)
     groups = group_sights(sights)
+    misdated = find_misdated(groups)
+    if misdated:
+        readings = without_dates(readings, documents, misdated)
+        documents = without_days(documents, misdated)
+        sights = see_all(readings, documents, outlets, people)
+        groups = group_sights(sights)
     moved = anchor_dates(groups, documents)
     if not moved:
         return readings, sights, groups

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from brinkwatch.join.profile import agreed_days
-from brinkwatch.join.sights import Sight
+from brinkwatch.join.sights import Sight, Standing
 from brinkwatch.ontology.join import code_key, join_words, plover_score
 from brinkwatch.records.base import Review, digest
-from brinkwatch.records.days import days_of, interval_of, iso
+from brinkwatch.records.days import Days, days_of, interval_of, iso
 from brinkwatch.records.document import Document
 from brinkwatch.records.event import Event, EventActor, EventMention, EventType, Modality, Participant, Place
 from brinkwatch.records.span import DateInterval
@@ -56,12 +56,15 @@ def clearest(group: Sequence[Sight]) -> Sight:
     return min(group, key=lambda sight: (-_telling(sight), sight.order, sight.mention.id))
 
 
-def event_date(group: Iterable[Sight]) -> DateInterval | None:
-    """Return the days that most origins give, with the reason of a mention that gives just these."""
+def event_date(group: Sequence[Sight]) -> DateInterval | None:
+    """Return the days that most origins give, no later than the first report of it, with the reason."""
     given = [(sight.days, sight.origin) for sight in group if sight.days]
     days = agreed_days(given)
     if days is None:
         return None
+    first = min((sight.published for sight in group if sight.published is not None), default=days.last)
+    if group[0].standing is not Standing.ANNOUNCED and days.first <= first < days.last:
+        return interval_of(Days(days.first, first), "no later than the first report")
     for sight in group:
         if sight.mention.date is not None and days_of(sight.mention.date) == days:
             return sight.mention.date
