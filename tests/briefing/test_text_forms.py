@@ -41,8 +41,8 @@ def test_an_empty_case_has_a_first_screen() -> None:
 
 def test_certainty_and_status_are_never_cut_off() -> None:
     screen = first_screen(make_case(), title=TITLE, width=80)
-    assert "Contested. 3 reports, 2 independent sources [2]" in screen
-    assert "Suspended, can resume since 13 April [6]" in screen
+    assert "Contested, 2 sources [" in screen
+    assert "Suspended, can resume since 13 April [" in screen
 
 
 def test_every_footnote_of_markdown_is_there_once() -> None:

@@ -12,10 +12,14 @@ from brinkwatch.records.discrepancy import Discrepancy
 from brinkwatch.records.event import Event, Modality
 
 _WORDS = 220  # characters of a headline
+_NAME = 24  # characters of a source where room is short
 
 
 class EventRow(Record, frozen=True, kw_only=True):
-    """An event: ``certainty`` is firm, single or contested; ``tone`` conflict or cooperation; ``support`` counts its reports."""
+    """An event: ``certainty`` is firm, single or contested; ``tone`` conflict or cooperation; ``support`` counts its reports.
+
+    ``short_support`` does so where room is short; both follow the word of the certainty.
+    """
 
     number: int
     headline: str
@@ -24,6 +28,7 @@ class EventRow(Record, frozen=True, kw_only=True):
     remark: str
     certainty: str
     support: str
+    short_support: str
     tone: str
     kind: str
     modality: str
@@ -52,6 +57,7 @@ def event_row(look: Look, event: Event) -> EventRow:
         remark=_remark(look, event),
         certainty=certainty_of(index, event),
         support=_support(index, event),
+        short_support=_short_support(index, event),
         tone="conflict" if event.score < 0 else "cooperation",
         kind=plain(words.type, event.type),
         modality=words.modality.get(event.modality, ""),
@@ -71,6 +77,12 @@ def _support(index: CaseIndex, event: Event) -> str:
     names = index.origin_names(event.origins)
     lead = ": " if certainty_of(index, event) == "single" else ". Source: "
     return lead + (" and ".join(names) or "not named") + (f", in {reports} reports" if reports > 1 else "")
+
+
+def _short_support(index: CaseIndex, event: Event) -> str:
+    if index.sources(event) > 1:
+        return f", {index.sources(event)} sources"
+    return f": {clip(' and '.join(index.origin_names(event.origins)) or 'not named', _NAME)}"
 
 
 def _remark(look: Look, event: Event) -> str:

@@ -23,7 +23,7 @@ from brinkwatch.records.tension import CalendarEntry
 Row = TypeVar("Row", Event, Commitment, Discrepancy, Forecast)
 FIRST = 5
 FIRST_DIFFERENCES = 3
-_HALF_LIFE = 7.0  # days after which an event weighs half as much in "Where it stands"
+_HALF_LIFE = 7.0  # fewest days after which an event weighs half as much in "Where it stands"
 _CRISIS_LEAD = timedelta(days=30)
 _NARROW = 7  # days: a wider interval says little of when, and counts from its first day
 _RETOLD = 7  # days of age added where a text gives no day: it may tell of earlier things
@@ -112,23 +112,28 @@ def rank_events(events: Iterable[Event]) -> tuple[Event, ...]:
 
 
 class Clock(NamedTuple):
-    """The as-of date, and the age in days to take for an event of a text with no date: half of the time that the texts span."""
+    """The as-of date and the days that the case's texts span."""
 
     today: date | None
-    undated: float
+    span: int
+
+    @property
+    def half_life(self) -> float:
+        """Days after which an event weighs half as much: a third of the span, so that a crisis keeps its landmarks."""
+        return max(_HALF_LIFE, self.span / 3)
 
 
 def _clock(case: CaseRecords) -> Clock:
     today = read_day(case.as_of)
     published = [day for day in (read_day(document.published) for document in case.documents) if day]
-    return Clock(today, (today - min(published)).days / 2 if today and published else 0.0)
+    return Clock(today, (today - min(published)).days if today and published else 0)
 
 
 def where_it_stands(events: Sequence[Event], clock: Clock) -> tuple[Event, ...]:
     """Return at most five events that say where the crisis stands, in the order they happened.
 
-    An event weighs its severity times its confidence and the logarithm of its independent sources, half as much for every week
-    of age; what was only said weighs a third. Events whose actor no text names, and second readings of what looks like one
+    An event weighs its severity times its confidence and the logarithm of its independent sources, half as much
+    with age (``Clock.half_life``); what was only said weighs a third. Events whose actor no text names, and second readings of what looks like one
     happening, are left out.
     """
     today = clock.today.isoformat() if clock.today else "9999"
@@ -158,12 +163,12 @@ def _weight(event: Event, clock: Clock) -> float:
     happened = (
         days.last if days and days.width <= _NARROW else days.first if days else _ordinal(event.known_on) - _RETOLD
     )
-    age = max(0.0, clock.today.toordinal() - happened) if clock.today and happened > 0 else clock.undated
+    age = max(0.0, clock.today.toordinal() - happened) if clock.today and happened > 0 else clock.span / 2
     kind = _WORDS_WEIGH if event.type in WORDS_ONLY else _TURNS_WEIGH if event.modality in TURNS else 1.0
     sources = math.log2(1 + CaseIndex.sources(event))
     clear = 1.0 if len(event.headline.split()) > _FEW_WORDS else _CURT_WEIGHS
     clear *= 1.0 if _is_party(event) else _CURT_WEIGHS
-    return abs(event.score) * kind * clear * sources * event.confidence * math.pow(0.5, age / _HALF_LIFE)
+    return abs(event.score) * kind * clear * sources * event.confidence * math.pow(0.5, age / clock.half_life)
 
 
 def distinct(events: Iterable[Event]) -> Iterator[Event]:

@@ -72,7 +72,7 @@ def _event(row: EventRow) -> tuple[str, str]:
     certainty = load_words().certainty[row.certainty]
     return f"{row.when}: {row.headline}" + (
         f" ({row.remark})" if row.remark else ""
-    ), f"{certainty}{row.support} [{row.number}]"
+    ), f"{certainty}{row.short_support} [{row.number}]"
 
 
 def _threat(row: ThreatRow) -> tuple[str, str]:
