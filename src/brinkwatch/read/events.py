@@ -141,7 +141,8 @@ def _enough(text: Text, draft: Draft, placed: Sequence[Placed]) -> bool:
     noun = text.parse.tokens[found.head].upos == "NOUN"
     if roles.actors and not noun:
         return True
-    told = roles.recipients or found.frame.objects or (roles.actors and found.frame.obliques)
+    named = any(text.parse.tokens[thing].upos in {"NOUN", "PROPN"} for thing in found.frame.objects)
+    told = roles.recipients or named or (roles.actors and found.frame.obliques)
     return bool(told or theme_of(text.parse, text.parties.entities, found) or _place(text, found)) or any(
         p.anchor in {found.head, found.frame.predicate} for p in placed
     )

@@ -8,6 +8,7 @@ from brinkwatch.ontology.modality import Effect, Operator, OperatorPattern, moda
 from brinkwatch.read.frames import Frame, base, is_infinitive, joined_to, lemma_of, near_words, preposition
 
 MAX_CLIMB = 10
+DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 CLAUSAL = frozenset(["xcomp", "ccomp", "csubj"])
 NOMINAL = frozenset(["obj", "obl", "nmod", "nsubj", "iobj"])
 
@@ -160,8 +161,19 @@ def _beside_noun(parse: Parse, index: int) -> Iterator[Step]:
             yield Step(Effect.NEGATED, token.index)
         elif text in words.doubted:
             yield Step(Effect.DOUBTED, token.index)
-        elif text in {"possible", "potential", "hypothetical", "any", "future"}:
+        elif text in words.possible_adjectives:
             yield Step(Effect.PREDICTED, token.index)
+    if _is_imagined(parse, index):
+        yield Step(Effect.HYPOTHETICAL, index)
+
+
+def _is_imagined(parse: Parse, index: int) -> bool:
+    """Say whether an event noun without a definite article is subject of what could or would be ("an attack could kill")."""
+    token = parse.tokens[index]
+    if base(token) != "nsubj" or any(t.text.lower() in DEFINITE for t in parse.dependents(index, "det", "nmod:poss")):
+        return False
+    aux = parse.dependents(token.head, "aux")
+    return any(_auxiliary(t.text.lower(), lemma_of(t)) in {Effect.PREDICTED, Effect.WOULD, Effect.FUTURE} for t in aux)
 
 
 def _climb(parse: Parse, token: Token) -> tuple[int, Step | None] | None:
@@ -236,7 +248,7 @@ def _above_adverbial(parse: Parse, token: Token, above: Token) -> tuple[int, Ste
     if any(mark in words.instead for mark in marks):
         return above.index, Step(Effect.NEGATED, token.index)
     step = _clause_step(parse, token, above)
-    if step is not None and any(mark in {"of", "from", "to", "against", "for", "on", "about", "in"} for mark in marks):
+    if step is not None and _is_complement(parse, token, marks):
         return above.index, step
     noun = _stray_operator(parse, token)
     if noun is not None:
@@ -247,6 +259,13 @@ def _above_adverbial(parse: Parse, token: Token, above: Token) -> tuple[int, Ste
     if not marks and clause_kind(parse, token) == "gerund":
         return above.index, None
     return None
+
+
+def _is_complement(parse: Parse, token: Token, marks: list[str]) -> bool:
+    """Say whether an adverbial clause completes its verb: "of attacking", "to attack", but not "in order to attack"."""
+    if clause_kind(parse, token) == "infinitive":
+        return "to" in marks and not {"order", "for", "so"} & set(marks)
+    return any(mark in {"of", "from", "to", "against", "for", "on", "about", "in"} for mark in marks)
 
 
 def _stray_operator(parse: Parse, token: Token) -> tuple[int, Step | None] | None:

@@ -40,7 +40,9 @@ class Parties:
         if mention.kind is MentionKind.PLACE and not (cluster and (cluster.code or cluster.country)):
             # A gulf or a street is where something happened, not whom it happened to.
             return True
-        if mention.form is not MentionForm.NOMINAL:
+        if mention.form is not MentionForm.NOMINAL and (
+            mention.form is MentionForm.PRONOUN or (cluster and cluster.code)
+        ):
             return False
         return lemma_of(self.parse.tokens[head]) in self._equipment
 
