@@ -110,5 +110,6 @@ def test_a_name_that_is_no_utf8_has_a_printable_origin(tmp_path: Path) -> None:
 
 
 def test_pasted_text_has_no_file() -> None:
-    raw = pasted("It rained.", outlet="The Paper", published="2021-03-04")
-    assert (raw.text, raw.outlet, raw.published) == ("It rained.", "The Paper", "2021-03-04")
+    raw = pasted(b"It rained.", outlet="The Paper", published="2021-03-04")
+    assert (raw.data, raw.outlet, raw.published) == (b"It rained.", "The Paper", "2021-03-04")
+    assert pasted("It’s".encode("cp1252")).data == b"It\x92s"

@@ -77,13 +77,14 @@ def _read_all(paths: Sequence[Path]) -> Read:
         yield from _read_folder(path, seen) if is_folder(path) else _read_file(path, seen)
 
 
-def pasted(text: str, outlet: str | None = None, published: str | None = None) -> RawDocument:
-    """Return a text that was given without a file.
+def pasted(text: str | bytes, outlet: str | None = None, published: str | None = None) -> RawDocument:
+    """Return a text that was given without a file; bytes are decoded later, as a file's are.
 
     >>> pasted("It rained.", outlet="The Paper").origin
     'pasted'
     """
-    return RawDocument(origin="pasted", text=text, outlet=outlet, published=published)
+    raw = RawDocument(origin="pasted", outlet=outlet, published=published)
+    return msgspec.structs.replace(raw, text=text) if isinstance(text, str) else msgspec.structs.replace(raw, data=text)
 
 
 def _read_folder(folder: Path, seen: set[Path]) -> Read:
