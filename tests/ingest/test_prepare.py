@@ -47,6 +47,10 @@ def test_encodings(encoding: str) -> None:
     assert kept(data=text.encode(encoding)).text == text
 
 
+def test_text_without_words_is_kept_unread() -> None:
+    assert kept(text="x" * 3000).unread == "language: none"
+
+
 def test_utf8_with_a_flaw_stays_utf8() -> None:
     text = "“Über” — ‘naïve’ café, says the ministry. " * 5
     assert kept(data=text.encode() + b"\xff").text == text + "�"

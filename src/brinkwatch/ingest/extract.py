@@ -14,6 +14,8 @@ from brinkwatch.ingest.page_dates import page_date
 
 _BROKEN = (etree.LxmlError, ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, AssertionError)
 
+# The innermost of these are a page's paragraphs where nothing better tells them.
+_BLOCKS = ("p", "h1", "h2", "h3", "li", "blockquote")
 # What stands round the text of a page, never in it.
 _FRAME = ("nav", "footer", "aside", "form", "button", "select", "figcaption")
 
@@ -94,9 +96,8 @@ def _all_paragraphs(tree: html.HtmlElement) -> str:
     for element in list(chosen.iter(*_FRAME)):
         if element.getparent() is not None:
             element.drop_tree()
-    paragraphs = [
-        " ".join(element.text_content().split()) for element in chosen.iter("p", "h1", "h2", "h3", "li", "blockquote")
-    ]
+    found = (element for element in chosen.iter(*_BLOCKS) if next(element.iterdescendants(*_BLOCKS), None) is None)
+    paragraphs = [" ".join(element.text_content().split()) for element in found]
     return "\n".join(filter(None, paragraphs)) or " ".join(chosen.text_content().split())
 
 

@@ -18,6 +18,8 @@ from brinkwatch.records.span import Span
 
 # The longest news texts have 60,000 characters.
 MAX_CHARACTERS = 1_000_000
+# ISO 639's codes for what is no language.
+_NO_LANGUAGE = {"zxx": "none", "und": "unknown"}
 
 
 def prepare(raw: RawDocument) -> Document | Rejected:
@@ -71,7 +73,7 @@ def _document(raw: RawDocument, page: Page) -> Document:
         text=page.text,
         text_sha256=hashlib.sha256(page.text.encode("utf-8", "surrogatepass")).hexdigest(),
         furniture=furniture,
-        unread=None if language == "en" else f"language: {language}",
+        unread=None if language == "en" else f"language: {_NO_LANGUAGE.get(language, language)}",
     )
 
 
