@@ -15,6 +15,7 @@ from brinkwatch.ontology.people import load_name_rules
 from brinkwatch.ontology.spelling import forms
 from brinkwatch.records.mention import MentionKind
 
+_GOVERNMENT, _FORMER = "GOV", "ELI"
 _TABLES = ("international", "media", "bodies", "armed_groups", "parties", "companies", "leaders")
 
 
@@ -71,6 +72,19 @@ class KnownActor(NamedTuple):
     offices: tuple[Office, ...] = ()
     gender: str | None = None
     surname: str | None = None
+
+
+def code_on(actor: KnownActor, day: str | None) -> str | None:
+    """Return an actor's code on an ISO day: who has left government is a former official (ELI), who has not come to it a citizen.
+
+    Without a day it is the code of the office.
+    """
+    if day is None or not actor.offices or not actor.code or any(office.held_on(day) for office in actor.offices):
+        return actor.code
+    if actor.country is None or actor.code[3:] != _GOVERNMENT:
+        return actor.code
+    gone = all(office.until is not None and office.until < day for office in actor.offices)
+    return actor.country + (_FORMER if gone else "")
 
 
 def read_actors(path: pathlib.Path) -> tuple[KnownActor, ...]:

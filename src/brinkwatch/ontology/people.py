@@ -35,6 +35,7 @@ class _Table(msgspec.Struct):
     syllable: _Syllable
     also_people: _Words
     not_names: _Words
+    vessels: _Words
     given: _Given
 
 
@@ -48,6 +49,7 @@ class NameRules(NamedTuple):
     given_name: re.Pattern[str]
     also_people: frozenset[str]
     not_names: frozenset[str]
+    vessels: frozenset[str]
     feminine: frozenset[str]
     masculine: frozenset[str]
 
@@ -71,6 +73,7 @@ def load_name_rules() -> NameRules:
         given_name=_given_name(table.syllable),
         also_people=frozenset(" ".join(forms(word)) for word in table.also_people.words),
         not_names=frozenset(table.not_names.words),
+        vessels=frozenset(table.vessels.words),
         feminine=frozenset(forms(name)[0] for name in table.given.feminine),
         masculine=frozenset(forms(name)[0] for name in table.given.masculine),
     )

@@ -7,20 +7,24 @@ from brinkwatch.read.drafted import Drafted, code_of
 from brinkwatch.read.nominals import Nominal
 from brinkwatch.read.register import Register
 from brinkwatch.read.scene import Scene, Site
-from brinkwatch.read.wording import Described, describe, full_wording, is_name
+from brinkwatch.read.wording import Described, describe, full_wording, is_name, sector_said
 from brinkwatch.records.actor import Role
 from brinkwatch.records.mention import MentionKind
 
 
 def give_titles(
-    scene: Scene, register: Register, pending: Iterable[Site], nominals: Mapping[int, Nominal]
+    scene: Scene, register: Register, pending: Iterable[Site], nominals: Mapping[tuple[int, int], Nominal]
 ) -> list[Site]:
     """Give every title and apposition to the one it stands beside, and return the descriptions that stand beside nobody.
 
     A plural ("analysts A and B") tells the role of each and is nobody's own mention.
     """
-    bodies_first = sorted(pending, key=lambda site: (nominals[site.head].noun.kind is MentionKind.PERSON, site.first))
-    left = {site.mention.id for site in bodies_first if not _give(scene, register, site, nominals[site.head])}
+    bodies_first = sorted(
+        pending, key=lambda site: (nominals[site.first, site.last].noun.kind is MentionKind.PERSON, site.first)
+    )
+    left = {
+        site.mention.id for site in bodies_first if not _give(scene, register, site, nominals[site.first, site.last])
+    }
     left -= {
         site.mention.id for site in bodies_first if site.mention.id in left and _give_second(scene, register, site)
     }
@@ -119,9 +123,8 @@ def _add_role(scene: Scene, draft: Drafted, described: Described) -> None:
 
 
 def _add_code(draft: Drafted, described: Described) -> None:
-    sector = described.sector or (described.body.sector if described.body else None)
     draft.country = draft.country or described.country
     body = described.body.code if described.body and not described.sector else None
-    better = body or code_of(draft.country, sector)
+    better = body or code_of(draft.country, sector_said(described))
     if better and (draft.code is None or len(draft.code) < len(better) or draft.code.startswith("UNK")):
         draft.code = better

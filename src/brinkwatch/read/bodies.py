@@ -1,11 +1,10 @@
 """Which names of states, organisations and places in a document are one thing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from brinkwatch.nlp.parse import Parse
 from brinkwatch.ontology.countries import load_countries
 from brinkwatch.ontology.lexicon import Entry, NameForm, load_lexicon
-from brinkwatch.ontology.nominals import head_at, load_nominal_rules
+from brinkwatch.ontology.nominals import Head, head_at, load_nominal_rules, modifier_sector
 from brinkwatch.ontology.spelling import forms
 from brinkwatch.read.drafted import Drafted, code_of
 from brinkwatch.read.scene import Scene, Site
@@ -14,7 +13,6 @@ from brinkwatch.records.mention import MentionForm, MentionKind
 
 def group_bodies(scene: Scene, strays: frozenset[str]) -> list[Drafted]:
     """Return the states, organisations, groups and places that the names of a document name; ``strays`` are people's names."""
-    parse = scene.parse
     drafts: dict[object, Drafted] = {}
     sites = [
         site
@@ -23,32 +21,33 @@ def group_bodies(scene: Scene, strays: frozenset[str]) -> list[Drafted]:
         and site.mention.kind is not MentionKind.PERSON
         and site.mention.id not in strays
     ]
-    states = _state_counts(sites)
+    states = _states(sites)
     for site in sites:
-        draft = _draft(scene, parse, site, states)
+        draft = _draft(scene, site, states)
         key = _identity(draft)
         drafts.setdefault(key, draft).sites.append(site)
     return _with_short_forms(list(drafts.values()))
 
 
-def _state_counts(sites: Iterable[Site]) -> dict[str, int]:
-    counts: dict[str, int] = {}
+def _states(sites: Iterable[Site]) -> dict[str, list[int]]:
+    """Return where each country is named outright."""
+    found: dict[str, list[int]] = {}
     for site in sites:
         for candidate in site.mention.candidates[:1]:
             entry = load_lexicon().entries.get(candidate.actor)
             if entry and entry.is_state and NameForm.RELATIVE not in candidate.reason:
-                counts[entry.key] = counts.get(entry.key, 0) + 1
-    return counts
+                found.setdefault(entry.key, []).append(site.first)
+    return found
 
 
 def _identity(draft: Drafted) -> object:
     return draft.key or (draft.kind is MentionKind.PLACE, draft.words)
 
 
-def _draft(scene: Scene, parse: Parse, site: Site, states: dict[str, int]) -> Drafted:
-    entry = _choose(scene, parse, site, states)
+def _draft(scene: Scene, site: Site, states: Mapping[str, Sequence[int]]) -> Drafted:
+    entry = _choose(scene, site, states)
     if entry is None:
-        return _unknown(scene, parse, site)
+        return _unknown(scene, site)
     if entry.is_state and any(NameForm.PEOPLE in candidate.reason for candidate in site.mention.candidates[:1]):
         return _people(site, entry)
     kind = entry.kind
@@ -76,7 +75,7 @@ def _people(site: Site, entry: Entry) -> Drafted:
     )
 
 
-def _choose(scene: Scene, parse: Parse, site: Site, states: dict[str, int]) -> Entry | None:
+def _choose(scene: Scene, site: Site, states: Mapping[str, Sequence[int]]) -> Entry | None:
     """Return the table row that a name means: "the South" is the one of the countries that the text names."""
     candidates = site.mention.candidates
     if not candidates:
@@ -84,34 +83,40 @@ def _choose(scene: Scene, parse: Parse, site: Site, states: dict[str, int]) -> E
     entries = [entry for row in candidates if (entry := load_lexicon().entries.get(row.actor)) is not None]
     entries = [entry for entry in entries if entry.kind is not MentionKind.PERSON]
     if NameForm.RELATIVE in candidates[0].reason:
-        entries = sorted((entry for entry in entries if states.get(entry.key)), key=lambda entry: -states[entry.key])
-        return _relative(entries, states)
+        return _relative(entries, site, states)
     if not entries:
         return None
     entry = entries[0]
-    if entry.actor is not None and entry.actor.shared and not _belongs(scene, parse, site, entry, states):
+    if entry.actor is not None and entry.actor.shared and not _belongs(scene, site, entry, states):
         return None
     return entry
 
 
-def _relative(entries: Sequence[Entry], states: dict[str, int]) -> Entry | None:
-    if not entries or (len(entries) > 1 and states[entries[0].key] == states[entries[1].key]):
-        return None
-    return entries[0]
+def _relative(entries: Sequence[Entry], site: Site, states: Mapping[str, Sequence[int]]) -> Entry | None:
+    """Return the country that "the kingdom" means: of those it can mean the one named last before it, else the only one."""
+    named = [entry for entry in entries if entry.key in states]
+    before = [
+        (max(at for at in states[entry.key] if at < site.first), entry)
+        for entry in named
+        if min(states[entry.key]) < site.first
+    ]
+    if before:
+        return max(before, key=lambda row: row[0])[1]
+    return named[0] if len(named) == 1 else None
 
 
-def _belongs(scene: Scene, parse: Parse, site: Site, entry: Entry, states: dict[str, int]) -> bool:
+def _belongs(scene: Scene, site: Site, entry: Entry, states: Mapping[str, Sequence[int]]) -> bool:
     """Say whether a body that several countries have is this country's: what stands before it decides, else the document."""
-    owner = owner_of(scene, parse, site)
+    owner = owner_of(scene, site)
     if owner is not None:
         return owner == entry.country
     return not states or (entry.country or "") in states or len(entry.name.split()) > 3
 
 
-def owner_of(scene: Scene, parse: Parse, site: Site) -> str | None:
+def owner_of(scene: Scene, site: Site) -> str | None:
     """Return the country whose name or adjective belongs to this name ("Pakistan's Foreign Office"), ISO 3166-1 alpha-3."""
-    for child in parse.children[site.head]:
-        token = parse.tokens[child]
+    for child in scene.parse.children[site.head]:
+        token = scene.parse.tokens[child]
         if token.relation.partition(":")[0] in ("nmod", "compound", "amod") or token.relation == "nmod:poss":
             for other in scene.names_at(child):
                 country = _state_of(other)
@@ -128,24 +133,50 @@ def _state_of(site: Site) -> str | None:
     return entry.country if entry is not None and entry.is_state else None
 
 
-def _unknown(scene: Scene, parse: Parse, site: Site) -> Drafted:
+def _unknown(scene: Scene, site: Site) -> Drafted:
     """Draft a name that no table knows: its words may still say what it is ("Trade Ministry") and whose."""
     words = forms(site.mention.text) or (site.mention.text,)
-    country = owner_of(scene, parse, site) or _inner_country(words)
-    if site.mention.kind is MentionKind.PLACE:
-        country = _country_of_town(site.mention.text) or country
-    noun = head_at(words, len(words) - 1)
-    sector = noun[0].sector if noun else None
-    is_body = site.mention.kind is MentionKind.ORGANISATION
+    if site.mention.kind is not MentionKind.ORGANISATION:
+        country = _country_of_town(site.mention.text) if site.mention.kind is MentionKind.PLACE else None
+        return Drafted(name=site.mention.text, kind=site.mention.kind, words=words, country=country)
+    inner, rest = _leading_country(words)
+    country = inner or owner_of(scene, site) or _inner_country(words)
+    noun = _noun_of(rest)
+    whole = noun is not None and noun.noun == rest
+    text = " ".join(site.mention.text.split()[-len(rest) :]) if inner else site.mention.text
+    sector = noun.sector if noun else None
     return Drafted(
-        name=body_name(site.mention.text, country) if noun and noun[1] == 0 and is_body else site.mention.text,
+        name=body_name(text, country) if whole else site.mention.text,
         kind=site.mention.kind,
         words=words,
-        key=body_key(words, country) if is_body and noun and noun[1] == 0 else None,
-        code=code_of(country, sector) if is_body and (country or sector) else None,
+        key=body_key(rest, country) if whole else None,
+        code=code_of(country, sector) if country or sector else None,
         country=country,
-        nouns={noun[0].noun} if noun else set(),
+        nouns={noun.noun} if noun else set(),
     )
+
+
+def _leading_country(words: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
+    """Return the country whose adjective or name begins a body's name, and the rest ("British", "defence ministry")."""
+    for length in (3, 2, 1):
+        for alias in load_lexicon().aliases(" ".join(words[:length])) if len(words) > length else ():
+            if alias.entry.is_state and alias.form in (NameForm.NAME, NameForm.ADJECTIVE):
+                return alias.entry.country, words[length:]
+    return None, words
+
+
+def _noun_of(words: tuple[str, ...]) -> Head | None:
+    """Return what sort of body a name says it is, by its last noun before "of" or "on" or else its last word."""
+    ends = [
+        number for number, word in enumerate(words) if word in load_nominal_rules().small_words.links and number > 0
+    ]
+    for last in (*ends[:1], len(words)):
+        match = head_at(words, last - 1)
+        if match is not None:
+            head, first = match
+            sector = (modifier_sector(words[:first]) if head.generic or head.sector is None else None) or head.sector
+            return head._replace(sector=sector)
+    return None
 
 
 def _country_of_town(text: str) -> str | None:
@@ -181,13 +212,13 @@ def body_key(noun: Sequence[str], country: str | None) -> str | None:
 
 
 def body_name(text: str, country: str | None) -> str:
-    """Return what a country's body is called ("Japan's Trade Ministry").
+    """Return what a country's body is called.
 
-    >>> body_name("Trade Ministry", "JPN")
-    "Japan's Trade Ministry"
+    >>> body_name("Trade Ministry", "JPN"), body_name("military", "USA")
+    ('Japanese Trade Ministry', 'US military')
     """
     row = load_countries().get(country or "")
-    return f"{row.name}'s {text}" if row else text
+    return f"{row.adjectives[0] if row.adjectives else row.name} {text}" if row else text
 
 
 def _with_short_forms(drafts: list[Drafted]) -> list[Drafted]:

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from brinkwatch.nlp.parse import Parse
+from brinkwatch.ontology.actors import code_on
 from brinkwatch.read.appositions import give_titles
 from brinkwatch.read.bodies import group_bodies
 from brinkwatch.read.descriptions import resolve_descriptions, resolve_owned
 from brinkwatch.read.drafted import Drafted
 from brinkwatch.read.labels import label_spans
-from brinkwatch.read.nominals import Nominal, find_nominals, heads_by_word
+from brinkwatch.read.nominals import Nominal, by_span, find_nominals
 from brinkwatch.read.people import Setting, Weighed, add_surnames, full_names, stray_surnames
 from brinkwatch.read.pronouns import resolve_pronouns
 from brinkwatch.read.register import Register
@@ -31,7 +32,7 @@ def cluster_mentions(
     """
     scene = Scene(parse, mentions)
     names = [(site.first, site.last) for site in scene.sites if site.mention.form is MentionForm.NAME]
-    nominals = heads_by_word(find_nominals(parse, names))
+    nominals = by_span(find_nominals(parse, names))
     register, unsure, pending = _named(scene, document, nominals)
     waiting = resolve_descriptions(scene, register, pending, nominals)
     pronouns = resolve_pronouns(parse, document, register)
@@ -52,7 +53,7 @@ def cluster_mentions(
 
 
 def _named(
-    scene: Scene, document: Document, nominals: Mapping[int, Nominal]
+    scene: Scene, document: Document, nominals: Mapping[tuple[int, int], Nominal]
 ) -> tuple[Register, dict[str, tuple[Weighed, ...]], list[Site]]:
     """Return who and what is named, the names that may be several people, and the descriptions beside no name.
 
@@ -62,7 +63,9 @@ def _named(
     bodies = group_bodies(scene, stray_surnames(scene, people))
     countries = frozenset(draft.country for draft in bodies if draft.is_state and draft.country)
     setting = Setting(day_of(document), countries, frozenset(span.start for span in label_spans(scene.parse)))
-    pending = [site for site in scene.sites if site.mention.form is MentionForm.NOMINAL and site.head in nominals]
+    pending = [
+        site for site in scene.sites if site.mention.form is MentionForm.NOMINAL and (site.first, site.last) in nominals
+    ]
     pending = give_titles(scene, Register([*bodies, *people]), pending, nominals)
     unsure = add_surnames(scene, people, setting)
     register = Register([*bodies, *people])
@@ -112,13 +115,18 @@ def _clusters(
             name=draft.name,
             kind=draft.kind,
             key=draft.key,
-            code=draft.code,
+            code=_code(draft, day),
             country=draft.country,
             named=draft.named,
             aliases=tuple(sorted(names - {draft.name})),
             roles=(*draft.roles, *_known_roles(draft, day)),
         )
         yield min(site.mention.start for site in draft.sites), cluster
+
+
+def _code(draft: Drafted, day: str | None) -> str | None:
+    actor = draft.entry.actor if draft.entry else None
+    return code_on(actor, day) if actor is not None else draft.code
 
 
 def _known_roles(draft: Drafted, day: str | None) -> Iterator[Role]:

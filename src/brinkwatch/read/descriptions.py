@@ -10,7 +10,7 @@ from brinkwatch.read.drafted import Drafted, code_of
 from brinkwatch.read.nominals import Nominal, determiner_of
 from brinkwatch.read.register import Register
 from brinkwatch.read.scene import Scene, Site
-from brinkwatch.read.wording import Described, describe, full_wording
+from brinkwatch.read.wording import Described, describe, full_wording, sector_said
 from brinkwatch.records.mention import MentionKind
 
 # How many paragraphs back "the ministry" may point, and how many sentences back a noun of kind ("the agency").
@@ -20,12 +20,12 @@ _STATE_BODIES = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY"))
 
 
 def resolve_descriptions(
-    scene: Scene, register: Register, pending: Iterable[Site], nominals: Mapping[int, Nominal]
+    scene: Scene, register: Register, pending: Iterable[Site], nominals: Mapping[tuple[int, int], Nominal]
 ) -> list[Site]:
     """Give every description to the one it means, or open a draft of its own; return those that wait for their pronoun."""
     waiting = []
     for site in pending:
-        described = describe(scene, register, site, nominals[site.head])
+        described = describe(scene, register, site, nominals[site.first, site.last])
         kin = " ".join(described.nominal.noun.noun) in load_nominal_rules().kin
         if described.pronoun is not None and not kin:
             waiting.append(site)
@@ -38,12 +38,12 @@ def resolve_owned(
     scene: Scene,
     register: Register,
     waiting: Iterable[Site],
-    nominals: Mapping[int, Nominal],
+    nominals: Mapping[tuple[int, int], Nominal],
     owner_of: Callable[[Token], Drafted | None],
 ) -> None:
     """Settle the descriptions with a possessive pronoun ("its forces"), the pronouns being known."""
     for site in waiting:
-        described = describe(scene, register, site, nominals[site.head])
+        described = describe(scene, register, site, nominals[site.first, site.last])
         owner = owner_of(described.pronoun) if described.pronoun is not None else None
         if owner is not None:
             body = owner if owner.kind is MentionKind.ORGANISATION and not owner.is_state else None
@@ -203,7 +203,7 @@ def _fresh(scene: Scene, described: Described) -> Drafted:
     """Draft an unnamed actor, or a body that its words name well enough (a country's defence ministry)."""
     noun = described.nominal.noun
     country, body = described.country, described.body
-    sector = described.sector or (body.sector if body else None)
+    sector = sector_said(described)
     code = body.code if body is not None and described.sector is None else code_of(country, sector)
     proper = (
         noun.kind is MentionKind.ORGANISATION

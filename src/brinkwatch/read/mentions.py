@@ -15,7 +15,7 @@ from brinkwatch.records.document import Document
 from brinkwatch.records.mention import Candidate, Mention, MentionForm, MentionKind
 
 _NOMINAL_SCORE = 0.8
-_TABLE_SCORES = (0.9, 0.5, 0.4)
+_FIRST_SCORE, _NEXT_SCORE = 0.9, 0.5
 
 
 def find_mentions(parse: Parse, document: Document) -> tuple[Mention, ...]:
@@ -77,7 +77,8 @@ def _kind(name: NameSpan, *, town: bool) -> MentionKind:
 
 
 def _candidates(aliases: Sequence[Alias]) -> Iterator[Candidate]:
-    for alias, score in zip(aliases, _TABLE_SCORES, strict=False):
+    for number, alias in enumerate(aliases):
+        score = _NEXT_SCORE if number else _FIRST_SCORE
         yield Candidate(actor=alias.entry.key, score=score, name=alias.entry.name, reason=f"word lists: {alias.form}")
 
 

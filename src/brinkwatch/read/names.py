@@ -12,11 +12,12 @@ from brinkwatch.ontology.titles import title_before
 from brinkwatch.records.mention import MentionKind
 
 _KINDS = {"PER": MentionKind.PERSON, "ORG": MentionKind.ORGANISATION, "LOC": MentionKind.PLACE}
-_SURE = 0.6
+_SURE, _VERY_SURE = 0.6, 0.9
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’", "`s"))
 _TABLE_SCORE = 0.9
 _UNSEEN_SCORE = 0.7
 _SURNAME_SCORE = 0.6
+_VESSEL = 9.0
 
 
 class NameSpan(NamedTuple):
@@ -37,7 +38,31 @@ def find_names(parse: Parse) -> tuple[NameSpan, ...]:
     for number, sentence in enumerate(parse.sentences):
         names = [trimmed for name in seen.get(number, ()) if (trimmed := _trim(parse, name)) is not None]
         found.extend(_merge(parse, names, list(_hits(parse, sentence))))
-    return tuple(_with_surnames(parse, _without_weak(found)))
+    return tuple(_with_one_kind(parse, _with_surnames(parse, _without_weak(found))))
+
+
+def _with_one_kind(parse: Parse, found: Sequence[NameSpan]) -> list[NameSpan]:
+    """Give every name that no table knows the kind that the parser saw most surely over the text; ships are neither."""
+    votes: dict[str, dict[MentionKind, float]] = {}
+    texts = [parse.text[parse.tokens[name.first].start : parse.tokens[name.last - 1].end] for name in found]
+    for name, text in zip(found, texts, strict=True):
+        if not name.aliases:
+            row = votes.setdefault(text, {})
+            row[name.kind] = row.get(name.kind, 0.0) + name.score
+            if _is_vessel(parse, name):
+                row[MentionKind.OTHER] = row.get(MentionKind.OTHER, 0.0) + _VESSEL
+    return [
+        name if name.aliases else name._replace(kind=max(votes[text], key=lambda kind: (votes[text][kind], kind)))
+        for name, text in zip(found, texts, strict=True)
+    ]
+
+
+def _is_vessel(parse: Parse, name: NameSpan) -> bool:
+    """Say whether the word before a name says that it is a ship's ("the tanker ...", "USS ...")."""
+    first = parse.tokens[name.first].text.lower()
+    before = parse.tokens[name.first - 1].text.lower() if name.first else ""
+    vessels = load_name_rules().vessels
+    return before.rstrip(".") in vessels or (first.rstrip(".") in vessels and name.last - name.first > 1)
 
 
 def _with_surnames(parse: Parse, found: Sequence[NameSpan]) -> list[NameSpan]:
@@ -81,7 +106,7 @@ def _trim(parse: Parse, name: Name) -> NameSpan | None:
         words = [forms(token.text)[:1] or ("",) for token in parse.tokens[first:last]]
         flat = [word[0] for word in words]
         for position in range(last - first - 1, 0, -1):
-            if title_before(flat, position) == tuple(flat[:position]):
+            if title_before(flat, position):
                 first += position
                 break
         last = _with_hyphen(parse, last)
@@ -97,24 +122,7 @@ def _trim(parse: Parse, name: Name) -> NameSpan | None:
 def _is_outside(token: Token) -> bool:
     """Say whether a word at the start of a parser's name is none of it: a small word, a form of address, a sign."""
     word = token.text.lower().rstrip(".")
-    if word in (
-        "the",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "of",
-        "and",
-        "in",
-        "at",
-        "to",
-        "for",
-        "by",
-        "on",
-        "with",
-        "from",
-    ):
+    if word in load_name_rules().before_names:
         return True
     return token.upos in ("PUNCT", "ADP", "CCONJ") or not word[:1].isalnum()
 
@@ -129,7 +137,9 @@ def _inside_description(parse: Parse, first: int, last: int) -> bool:
     if last >= parse.sentences[parse.sentence_of[first]].last:
         return False
     after = head_at([*words, plain(parse.tokens[last].text)], last - low)
-    return after is not None and first <= low + after[1] < last and parse.tokens[last].text.islower()
+    if after is None or not first <= low + after[1] < last:
+        return False
+    return parse.tokens[last].text.islower() or low + after[1] == first
 
 
 def _with_hyphen(parse: Parse, last: int) -> int:
@@ -185,7 +195,8 @@ def _merge(parse: Parse, names: Sequence[NameSpan], hits: Sequence[NameSpan]) ->
         if kept is not None:
             found.append(kept)
             for number in rivals:
-                taken[number] = taken[number] or _covered(names[number], kept)
+                person = names[number].kind is kept.kind is MentionKind.PERSON
+                taken[number] = taken[number] or person or _covered(names[number], kept)
     extra = [name for number, name in enumerate(names) if not taken[number]]
     for name in extra:
         inner = [span for span in found if name.first < span.last and span.first < name.last]
@@ -222,7 +233,7 @@ def _settle(parse: Parse, hit: NameSpan, rivals: Sequence[NameSpan]) -> NameSpan
     """Return what a table's name is, given what the parser saw there, or None where it is none."""
     same = next((name for name in rivals if name.first == hit.first and name.last == hit.last), None)
     if same is not None:
-        return _same(hit, same)
+        return _same(parse, hit, same)
     outer = next((name for name in rivals if name.first <= hit.first and hit.last <= name.last), None)
     if outer is not None:
         return _inside(parse, hit, outer)
@@ -237,16 +248,26 @@ def _within(rivals: Sequence[NameSpan], hit: NameSpan) -> bool:
     return all(hit.first <= name.first and name.last <= hit.last for name in rivals)
 
 
-def _same(hit: NameSpan, same: NameSpan) -> NameSpan | None:
+def _same(parse: Parse, hit: NameSpan, same: NameSpan) -> NameSpan | None:
     person = same.kind is MentionKind.PERSON
     fitting = tuple(alias for alias in hit.aliases if (alias.entry.kind is MentionKind.PERSON) == person)
     if fitting:
         return hit._replace(
             aliases=_strong(fitting), kind=fitting[0].entry.kind, score=max(hit.score, same.score), seen=True
         )
-    if same.score >= _SURE and (person or all(alias.weak for alias in hit.aliases)):
+    if same.score >= _SURE and (
+        all(alias.weak for alias in hit.aliases) or (person and _may_be_person(parse, hit, same))
+    ):
         return None
     return hit._replace(score=_UNSEEN_SCORE)
+
+
+def _may_be_person(parse: Parse, hit: NameSpan, same: NameSpan) -> bool:
+    """Say whether the parser's person is to be believed where the tables have a place or body of that name."""
+    words = forms(parse.text[parse.tokens[hit.first].start : parse.tokens[hit.last - 1].end])
+    if " ".join(words) in load_name_rules().also_people:
+        return same.score >= _VERY_SURE or _neighbour_names(parse, hit)
+    return not _is_state(hit)
 
 
 def _strong(aliases: tuple[Alias, ...]) -> tuple[Alias, ...]:

@@ -10,6 +10,10 @@ from brinkwatch.ontology.spelling import plain
 _LEFT = frozenset(("det", "amod", "nummod", "compound", "nmod:poss", "nmod:unmarked", "advmod", "flat", "det:predet"))
 
 
+# Former holders of an office have a sector of their own, whatever the office.
+_FORMER = "ELI"
+
+
 class Nominal(NamedTuple):
     """A description: words ``first`` to ``last`` (exclusive) around its ``head``; ``noun_first`` is where the actor noun begins."""
 
@@ -100,12 +104,11 @@ def _without_inner(found: Sequence[Nominal]) -> tuple[Nominal, ...]:
 
 
 def sector_of(parse: Parse, nominal: Nominal) -> str | None:
-    """Return the sector that the description's own words give, modifiers before the noun's own where the noun is generic."""
-    if not nominal.noun.generic:
-        former = modifier_sector([plain(token.text) for token in parse.tokens[nominal.first : nominal.noun_first]])
-        return "ELI" if former == "ELI" else nominal.noun.sector
-    words = [plain(token.text) for token in parse.tokens[nominal.first : nominal.noun_first]]
-    return modifier_sector(words) or nominal.noun.sector
+    """Return the sector that the description's own words give; of a generic noun only what its modifiers say."""
+    said = modifier_sector([plain(token.text) for token in parse.tokens[nominal.first : nominal.noun_first]])
+    if nominal.noun.generic:
+        return said
+    return said if said == _FORMER else nominal.noun.sector
 
 
 def links_of(parse: Parse, head: int) -> Iterator[Token]:
@@ -131,6 +134,6 @@ def determiner_of(parse: Parse, nominal: Nominal) -> str:
     return token.text.lower() if token.upos in ("DET", "PRON", "NUM") or token.relation == "det" else ""
 
 
-def heads_by_word(nominals: Iterable[Nominal]) -> Mapping[int, Nominal]:
-    """Return the descriptions by their head word."""
-    return {nominal.head: nominal for nominal in nominals}
+def by_span(nominals: Iterable[Nominal]) -> Mapping[tuple[int, int], Nominal]:
+    """Return the descriptions by their first and last words."""
+    return {(nominal.first, nominal.last): nominal for nominal in nominals}

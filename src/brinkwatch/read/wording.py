@@ -1,5 +1,6 @@
 """What the words of a description say: sector, country, the body and the possessor it speaks of, its full wording."""
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Token
@@ -33,25 +34,44 @@ class Described(NamedTuple):
 
 def describe(scene: Scene, register: Register, site: Site, nominal: Nominal) -> Described:
     """Collect what the words of a description say."""
-    country: str | None = None
-    body: Drafted | None = None
-    possessor: Drafted | None = None
-    named = False
-    pronoun: Token | None = None
-    for token in links_of(scene.parse, site.head):
-        if token.relation == "nmod:poss" and token.text.lower() in load_nominal_rules().pronouns.possessive:
-            pronoun = token
-        named = named or token.upos == "PROPN"
-        draft = _linked(scene, register, site, token)
-        if draft is None:
-            continue
-        if token.relation == "nmod:poss" and possessor is None:
-            possessor = draft
-        if draft.kind is MentionKind.ORGANISATION and not draft.is_state and body is None:
-            body = draft
-        country = country or draft.country
-    sector = sector_of(scene.parse, nominal)
-    return Described(site, nominal, sector, country, body, possessor, named or pronoun is not None, pronoun)
+    linked = [(token, _linked(scene, register, site, token)) for token in links_of(scene.parse, site.head)]
+    drafts = [(token, draft) for token, draft in linked if draft is not None]
+    pronouns = [token for token, _ in linked if _is_possessive(token)]
+    bodies = (draft for _, draft in drafts if draft.kind is MentionKind.ORGANISATION and not draft.is_state)
+    return Described(
+        site=site,
+        nominal=nominal,
+        sector=sector_of(scene.parse, nominal),
+        country=_country(scene, register, nominal, drafts),
+        body=next(bodies, None),
+        possessor=next((draft for token, draft in drafts if token.relation == "nmod:poss"), None),
+        named=any(token.upos == "PROPN" for token, _ in linked) or bool(pronouns),
+        pronoun=pronouns[0] if pronouns else None,
+    )
+
+
+def _is_possessive(token: Token) -> bool:
+    return token.relation == "nmod:poss" and token.text.lower() in load_nominal_rules().pronouns.possessive
+
+
+def _country(scene: Scene, register: Register, nominal: Nominal, drafts: Sequence[tuple[Token, Drafted]]) -> str | None:
+    """Return the country that the nearest word says; None where another is joined to it ("the Iranian and Iraqi envoys")."""
+    rows = [(token, draft.country) for token, draft in drafts if draft.country]
+    if not rows:
+        return None
+    first, country = rows[0]
+    joined = set(_joined_countries(scene, register, first))
+    if nominal.noun.plural:
+        joined |= {other for token, other in rows if token.index < nominal.head}
+    return country if joined <= {country} else None
+
+
+def _joined_countries(scene: Scene, register: Register, token: Token) -> Iterator[str]:
+    for child in scene.parse.dependents(token.index, "conj"):
+        for other in scene.names_at(child.index):
+            draft = register.owner(other)
+            if draft is not None and draft.is_state and draft.country:
+                yield draft.country
 
 
 def _linked(scene: Scene, register: Register, site: Site, token: Token) -> Drafted | None:
@@ -75,6 +95,12 @@ def full_wording(parse: Parse, site: Site) -> str:
             last = words[-1] + 1
     text = parse.text[parse.tokens[site.first].start : parse.tokens[last - 1].end]
     return " ".join(text.split())
+
+
+def sector_said(described: Described) -> str | None:
+    """Return the sector of a description: its own words before the body it speaks of, before what its noun mostly means."""
+    body = described.body.sector if described.body else None
+    return described.sector or body or described.nominal.noun.sector
 
 
 def is_name(site: Site) -> bool:
