@@ -8,7 +8,7 @@ import msgspec
 from brinkwatch.join.actors import join_actors
 from brinkwatch.join.anchoring import anchor_dates, with_dates
 from brinkwatch.join.corrections import Corrections, correct_readings, is_taken, review_of
-from brinkwatch.join.discrepancies import find_discrepancies
+from brinkwatch.join.discrepancies import Background, find_discrepancies
 from brinkwatch.join.events import group_sights
 from brinkwatch.join.happenings import event_id, make_event
 from brinkwatch.join.misdating import find_misdated, without_dates, without_days
@@ -53,7 +53,7 @@ def join_case(documents: Sequence[Document], readings: Sequence[Reading], correc
         readings=_with_events(resolved, events),
         actors=identities.actors,
         events=events,
-        discrepancies=find_discrepancies(events, groups, resolved, known, outlets),
+        discrepancies=find_discrepancies(events, groups, resolved, Background(known, outlets, identities.actors)),
         stories=join_stories(documents, events, mentions),
     )
 

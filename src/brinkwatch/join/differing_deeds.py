@@ -1,4 +1,4 @@
-"""Where texts differ on who did it, on how far a deed has gone, and on what was threatened."""
+"""Where texts differ on how far a deed has gone, and on what was threatened."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,40 +9,10 @@ from brinkwatch.ontology.join import quad_of
 from brinkwatch.ontology.ledger import ledger_words
 from brinkwatch.records.discrepancy import Discrepancy, Verdict
 from brinkwatch.records.document import Document
-from brinkwatch.records.event import Event, EventType
+from brinkwatch.records.event import Event, EventType, Modality
 
 # What can be announced, ordered, suspended and done in steps.
 MOVEMENTS = frozenset({EventType.MOBILIZE, EventType.ASSAULT})
-# A movement's reports this many days apart are of one movement.
-SPELL = 45
-
-
-def find_denials(
-    events: Sequence[Event], groups: Sequence[Sequence[Sight]], documents: Mapping[str, Document]
-) -> Iterator[Discrepancy]:
-    """Yield a discrepancy for each deed that some text lays at a doer's door and that the doer is said to deny."""
-    numbers = _by_deed(groups, Standing.DENIED)
-    for event, group in zip(events, groups, strict=True):
-        if group[0].standing is not Standing.DONE or quad_of(event.type) != 4:
-            continue
-        keys = {key for sight in group for key in _deed_keys(sight)}
-        denying = {n for key in keys for n in numbers.get(key, ())}
-        denials = [sight for n in sorted(denying) for sight in groups[n] if _denies(sight, group)]
-        accused = [sight for sight in group if sight.doers]
-        if not denials or not accused:
-            continue
-        name = event.actors[0].name if event.actors else "the accused"
-        stated = [_clause_value(sight, name) for sight in accused]
-        stated += [_clause_value(sight, f"denied by {_denier(sight, name)}") for sight in denials]
-        difference = Difference(event.id, "actor", Verdict.CONFLICT, "a deed told and denied", 0.5)
-        found = make_discrepancy(difference, stated, documents)
-        if found:
-            yield found
-
-
-def _denier(denial: Sight, name: str) -> str:
-    """Return who denies: the one whose word it is, else the accused."""
-    return denial.origin if denial.mention.attribution else name
 
 
 def find_differing_modality(
@@ -96,7 +66,8 @@ def find_differing_threats(
     by_thing: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
         sight = group[0]
-        if sight.standing is not Standing.ANNOUNCED or not _is_hostile(sight):
+        threatened = sight.mention.modality is Modality.THREATENED
+        if sight.standing is not Standing.ANNOUNCED or not threatened or not _is_hostile(sight):
             continue
         for head in sorted({one.head for one in group if one.head}):
             for doer in sorted(sight.doers):
@@ -104,7 +75,7 @@ def find_differing_threats(
     seen: set[tuple[int, ...]] = set()
     for _, numbers in sorted(by_thing.items()):
         deeds = {sight.deed for n in numbers for sight in groups[n] if not sight.generic}
-        if len(deeds) < 2 or tuple(numbers) in seen:
+        if len(deeds) < 2 or tuple(numbers) in seen or not _are_told_together([groups[n] for n in numbers]):
             continue
         seen.add(tuple(numbers))
         named = [sight for n in numbers for sight in groups[n] if not sight.generic]
@@ -118,6 +89,14 @@ def find_differing_threats(
             yield found
 
 
+def _are_told_together(groups: Sequence[Sequence[Sight]]) -> bool:
+    """Say whether some text tells of two different deeds itself, so that neither is a slip in naming the other."""
+    by_document: dict[str, set[str]] = defaultdict(set)
+    for sight in (sight for group in groups for sight in group if not sight.generic):
+        by_document[sight.mention.document].add(sight.deed)
+    return any(len(deeds) > 1 for deeds in by_document.values())
+
+
 def _word_for(deed: str, sights: Sequence[Sight]) -> str:
     """Return the shortest of the texts' own words for a deed."""
     return min((sight.mention.lemma for sight in sights if sight.deed == deed), key=lambda word: (len(word), word))
@@ -125,36 +104,6 @@ def _word_for(deed: str, sights: Sequence[Sight]) -> str:
 
 def _is_hostile(sight: Sight) -> bool:
     return quad_of(sight.kind) == 4
-
-
-def _by_deed(groups: Sequence[Sequence[Sight]], standing: Standing) -> Mapping[tuple[str, str], set[int]]:
-    found: dict[tuple[str, str], set[int]] = defaultdict(set)
-    for number, group in enumerate(groups):
-        if group[0].standing is standing:
-            for sight in group:
-                for key in _deed_keys(sight):
-                    found[key].add(number)
-    return found
-
-
-def _deed_keys(sight: Sight) -> list[tuple[str, str]]:
-    keys = [] if sight.generic else [("deed", sight.deed)]
-    return [*keys, ("sort", sight.sort)] if sight.sort else keys
-
-
-def _denies(denial: Sight, group: Sequence[Sight]) -> bool:
-    """Say whether a denial is of the group's deed: by its doer, of its thing or kind, and no earlier than the deed."""
-    doers = {doer for sight in group for doer in sight.doers}
-    if not denial.doers & doers or quad_of(denial.kind) != 4:
-        return False
-    sorts = {sight.sort for sight in group if sight.sort}
-    deeds = {sight.deed for sight in group if not sight.generic}
-    same_sort = denial.sort is None or not sorts or denial.sort in sorts
-    agrees = same_sort and (denial.deed in deeds or (denial.generic and denial.sort in sorts))
-    days = [sight.days for sight in group if sight.days]
-    if denial.published is not None and days and not -1 <= denial.published - min(days).first <= SPELL:
-        return False
-    return agrees
 
 
 def _by_movement(groups: Sequence[Sequence[Sight]]) -> Mapping[tuple[str, str, str], list[int]]:
@@ -177,10 +126,3 @@ def _union(group: Sequence[Sight]) -> frozenset[str]:
 def _trigger_value(sight: Sight, value: str) -> Stated:
     trigger = sight.mention.trigger
     return Stated(str(value), sight.mention.document, trigger.start, trigger.end, sight.origin)
-
-
-def _clause_value(sight: Sight, value: str) -> Stated:
-    span = sight.mention.clause
-    if span.end - span.start > 300:
-        span = sight.mention.trigger
-    return Stated(value, sight.mention.document, span.start, span.end, sight.origin)

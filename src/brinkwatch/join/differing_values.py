@@ -75,7 +75,7 @@ def find_differing_figures(
             difference = Difference(
                 event.id, f"number: {what}", _figure_verdict(rows), "one event, different numbers", event.confidence
             )
-            found = make_discrepancy(difference, stated, documents)
+            found = make_discrepancy(difference, _told_apart(stated, slack=0), documents)
             if found:
                 yield found
 

@@ -1,15 +1,18 @@
 """Where the texts of a case differ, between documents and within one."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from brinkwatch.join.corrections import Corrections, review_of
+from brinkwatch.join.denials import find_denials
 from brinkwatch.join.differing_dates import find_differing_dates
-from brinkwatch.join.differing_deeds import find_denials, find_differing_modality, find_differing_threats
+from brinkwatch.join.differing_deeds import find_differing_modality, find_differing_threats
 from brinkwatch.join.differing_values import find_differing_claims, find_differing_figures
 from brinkwatch.join.origins import origin_of
 from brinkwatch.join.sights import Sight
+from brinkwatch.records.actor import Actor
 from brinkwatch.records.claim import Claim
 from brinkwatch.records.discrepancy import Discrepancy
 from brinkwatch.records.document import Document
@@ -17,24 +20,29 @@ from brinkwatch.records.event import Event
 from brinkwatch.records.reading import Reading
 
 
+class Background(NamedTuple):
+    """What all comparisons need: the documents, who published each first, and the case's actors."""
+
+    documents: Mapping[str, Document]
+    outlets: Mapping[str, str]
+    actors: Sequence[Actor]
+
+
 def find_discrepancies(
-    events: Sequence[Event],
-    groups: Sequence[Sequence[Sight]],
-    readings: Sequence[Reading],
-    documents: Mapping[str, Document],
-    outlets: Mapping[str, str],
+    events: Sequence[Event], groups: Sequence[Sequence[Sight]], readings: Sequence[Reading], background: Background
 ) -> tuple[Discrepancy, ...]:
     """Return where the texts differ, sorted by what it is about and the field.
 
-    ``events`` and ``groups`` run in step: each event with its sights. ``outlets`` maps documents to who published them first.
+    ``events`` and ``groups`` run in step: each event with its sights.
     """
+    documents = background.documents
     times = {reading.document: reading.times for reading in readings}
     claims = [claim for reading in readings for claim in reading.claims]
     found = [
         *find_differing_dates(events, groups, times, documents),
         *find_differing_figures(events, groups, documents),
-        *find_differing_claims(claims, _claim_origins(claims, readings, outlets), documents),
-        *find_denials(events, groups, documents),
+        *find_differing_claims(claims, _claim_origins(claims, readings, background.outlets), documents),
+        *find_denials(events, groups, background.actors, documents),
         *find_differing_modality(events, groups, documents),
         *find_differing_threats(events, groups, documents),
     ]

@@ -133,6 +133,8 @@ def _first_said(sayings: Iterable[Saying]) -> Days | None:
 
 
 def _founds(pledge: Pledge) -> bool:
-    if any(saying.mention.modality is not Modality.ORDERED for saying in pledge.sayings):
+    """Say whether the sayings make a pledge: one that commits, or an order of force."""
+    strong = [saying for saying in pledge.sayings if not saying.is_weak]
+    if any(saying.mention.modality is not Modality.ORDERED for saying in strong):
         return True
-    return bool(pledge.deed.kinds & ledger_words().force.acts)
+    return bool(strong) and bool(pledge.deed.kinds & ledger_words().force.acts)

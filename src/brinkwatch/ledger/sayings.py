@@ -14,6 +14,7 @@ from brinkwatch.ontology.join import (
     theme_class,
     theme_head,
 )
+from brinkwatch.ontology.ledger import ledger_words
 from brinkwatch.records.actor import Actor, Cluster
 from brinkwatch.records.attribution import Attribution
 from brinkwatch.records.base import Review
@@ -67,6 +68,11 @@ class Saying(NamedTuple):
     event: str | None
     order: tuple[str, str, int]
 
+    @property
+    def is_weak(self) -> bool:
+        """Whether it only speaks of the deed ("weighs a strike", "wants to attack")."""
+        return bool(ledger_words().weak.words & set(self.mention.phrase.casefold().split()[:3]))
+
 
 def find_sayings(case: Case) -> tuple[Saying, ...]:
     """Return the sayings of the case, by publication, document and place in the text."""
@@ -87,6 +93,22 @@ def deed_of(mentions: Iterable[EventMention]) -> Deed:
         heads=frozenset(heads),
         sorts=frozenset(theme_class(head) for head in heads),
     )
+
+
+def words_of(phrase: str) -> frozenset[str]:
+    """Return the lower-cased words of a phrase without marks.
+
+    >>> sorted(words_of("Send “troops” back,"))
+    ['back', 'send', 'troops']
+    """
+    return frozenset(word.strip(".,;:“”\"'’()") for word in phrase.casefold().split())
+
+
+def _family(mention: EventMention) -> str | None:
+    """Return the family of the deed's words; "military action" is an attack, "action" alone is nothing."""
+    if not is_generic_deed(mention.lemma):
+        return family_of(mention.lemma, theme_head(mention.theme))
+    return "attack" if words_of(mention.phrase) & ledger_words().force.words else None
 
 
 def parties_of(participants: Iterable[Participant]) -> frozenset[str]:
@@ -127,11 +149,29 @@ def _is_said(mention: EventMention) -> bool:
     if mention.modality in SAID:
         return True
     named = mention.modality is Modality.ASSERTED and mention.type is EventType.THREATEN and not mention.historical
-    return named and family_of(mention.lemma) == "threaten"
+    return named and family_of(mention.lemma) == "threaten" and (mention.lemma == "threaten" or _warns_a_state(mention))
+
+
+def _warns_a_state(mention: EventMention) -> bool:
+    """Say whether a warning is one of a state's own deeds to another: no demand, no alarm raised for third parties."""
+    if any(words in f" {mention.phrase.casefold()} " for words in ledger_words().weak.demands):
+        return False
+    return any(is_state(one.code) for one in mention.recipients[:1])
+
+
+def is_state(code: str | None) -> bool:
+    """Say whether a code is a state's or its government's or forces'.
+
+    >>> is_state("PRKMIL"), is_state("UNKGOV"), is_state("USACVL")
+    (True, True, False)
+    """
+    return bool(code) and sector_of(code) in {None, "GOV", "MIL", "ELI", "LEG", "SPY"}
 
 
 def _says_enough(mention: EventMention) -> bool:
-    """Say whether the words tell what is threatened or promised, or to whom."""
+    """Say whether the words tell what is threatened or promised, or to whom, and by somebody who can do it."""
+    if mention.actors[0].code is None and mention.actors[0].actor is None:
+        return False
     return len(mention.phrase.split()) > 1 or bool(mention.recipients) or mention.theme is not None
 
 

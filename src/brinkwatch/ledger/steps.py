@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from brinkwatch.ledger.pledges import Pledge
-from brinkwatch.ledger.sayings import Case, Deed, deed_of, parties_of
-from brinkwatch.ontology.join import confusable, plover_score, quad_of
+from brinkwatch.ledger.sayings import Case, Deed, deed_of, parties_of, words_of
+from brinkwatch.ontology.join import confusable, is_generic_deed, plover_score, quad_of
 from brinkwatch.ontology.ledger import ledger_words
 from brinkwatch.records.commitment import (
     CommitmentKind,
@@ -158,12 +158,8 @@ def _halted(pledge: Pledge, act: Act) -> Step | None:
 
 def _is_of_force(pledge: Pledge) -> bool:
     """Say whether a threat is of armed force, by its type and its own words."""
-    words = {word for saying in pledge.sayings for word in _words(saying.mention.phrase)}
+    words = frozenset[str]().union(*(words_of(saying.mention.phrase) for saying in pledge.sayings))
     return bool(pledge.deed.kinds & ledger_words().force.acts) and bool(words & ledger_words().force.words)
-
-
-def _words(phrase: str) -> list[str]:
-    return [word.strip(".,;:“”\"'()") for word in phrase.casefold().split()]
 
 
 def _was_open(pledge: Pledge, act: Act) -> bool:
@@ -176,8 +172,8 @@ def _was_open(pledge: Pledge, act: Act) -> bool:
 
 
 def _is_programme_of_force(act: Act) -> bool:
-    words = {word for mention in act.mentions for word in _words(mention.phrase)}
-    generic = not act.deed.families and not act.deed.heads
+    generic = not act.deed.heads and all(is_generic_deed(mention.lemma) for mention in act.mentions)
+    words = frozenset[str]().union(*(words_of(mention.phrase) for mention in act.mentions))
     return generic and bool(words & ledger_words().force.words)
 
 

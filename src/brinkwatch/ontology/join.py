@@ -63,6 +63,7 @@ class _Headline(msgspec.Struct, frozen=True):
 
 class _Accusations(msgspec.Struct, frozen=True):
     deny: frozenset[str]
+    parts: frozenset[str]
     accuse: frozenset[str]
 
 

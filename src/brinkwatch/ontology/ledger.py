@@ -17,8 +17,9 @@ class _Told(msgspec.Struct, frozen=True):
     objects: tuple[str, ...]
 
 
-class _Order(msgspec.Struct, frozen=True):
-    before: tuple[str, ...]
+class _Weak(msgspec.Struct, frozen=True):
+    words: frozenset[str]
+    demands: tuple[str, ...]
 
 
 class _Force(msgspec.Struct, frozen=True):
@@ -36,7 +37,7 @@ class LedgerWords(msgspec.Struct, frozen=True):
     """The table ``ledger.toml``; each part is explained there."""
 
     told: _Told
-    order: _Order
+    weak: _Weak
     force: _Force
     window: _Window
 
