@@ -6,7 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from brinkwatch.briefing.limits import is_sure, load_limits
-from brinkwatch.briefing.select import distinct, is_background, rank_events
+from brinkwatch.briefing.select import distinct, is_background, rank_commitments, rank_events
 from brinkwatch.records.base import Record, Review
 from brinkwatch.records.case import CaseRecords
 from brinkwatch.records.commitment import Commitment, CommitmentKind, Status
@@ -58,12 +58,15 @@ def compare_cases(before: CaseRecords, after: CaseRecords, since: str) -> Change
     Rows are the same when they share a place in a text: ids of joined rows change when an earlier report arrives.
     """
     events = _unshared(_event_places(after, sure=True), _event_places(before))
+    commitments = frozenset(
+        row.id for row in _unshared(_commitment_places(after, sure=True), _commitment_places(before))
+    )
     late = frozenset(event.id for event in events if is_background(event, since))
     changes = Changes(
         since=since,
         events=rank_events(event for event in events if event.id not in late),
         background=rank_events(event for event in events if event.id in late),
-        commitments=_unshared(_commitment_places(after, sure=True), _commitment_places(before)),
+        commitments=tuple(row for row in rank_commitments(after) if row.id in commitments),
         moved=_moves(before, after),
         withdrawn_events=_unshared(_event_places(before, sure=True), _event_places(after)),
         withdrawn_commitments=_unshared(_commitment_places(before, sure=True), _commitment_places(after)),

@@ -41,12 +41,12 @@ def difference_row(look: Look, found: Discrepancy) -> DifferenceRow | None:
     passages = {(passage.document, passage.span): passage for passage in find_passages(look.index, found)}
     sides = [_side(value, values, passages) for value, values in group_values(look, found).items()]
     shown = sorted((side for side in sides if side), key=lambda side: -side.sources)
-    mix_up = "mix_up" in found.rule or "mixup" in found.rule
+    verdict = "mix_up" if "mix" in found.rule else found.verdict
     if not shown:
         return None
     return DifferenceRow(
         number=look.number(found.id),
-        title=words.verdict["mix_up"] if mix_up else plain(words.verdict, found.verdict),
+        title=words.difference.get(found.rule) or plain(words.verdict, verdict),
         what=difference_words(look.index, found),
         sides=tuple(shown),
         balance=_balance([side.sources for side in shown]),

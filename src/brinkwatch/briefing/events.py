@@ -5,6 +5,7 @@ from brinkwatch.briefing.differences import count_sources, group_values
 from brinkwatch.briefing.index import CaseIndex
 from brinkwatch.briefing.rows import Look, review_words
 from brinkwatch.briefing.wording import capital, clip, plural
+from brinkwatch.ontology.join import code_key, country_name
 from brinkwatch.ontology.words import load_words, plain
 from brinkwatch.records.base import Record
 from brinkwatch.records.days import Days, days_of
@@ -18,7 +19,7 @@ _NAME = 24  # characters of a source where room is short
 class EventRow(Record, frozen=True, kw_only=True):
     """An event: ``certainty`` is firm, single or contested; ``tone`` conflict or cooperation; ``support`` counts its reports.
 
-    ``short_support`` does so where room is short; both follow the word of the certainty.
+    ``short_support`` does so where room is short; both follow the word of the certainty. ``lane`` is whose acts it belongs to.
     """
 
     number: int
@@ -35,7 +36,7 @@ class EventRow(Record, frozen=True, kw_only=True):
     done: bool
     code: str
     review: str
-    actors: str
+    lane: str
     answers: tuple[int, ...]
 
 
@@ -64,9 +65,18 @@ def event_row(look: Look, event: Event) -> EventRow:
         done=event.modality is Modality.ASSERTED,
         code=" ".join(filter(None, (event.type, event.event_mode))),
         review=review_words(event.review),
-        actors=capital(" and ".join(dict.fromkeys(actor.name for actor in event.actors))) or "Actor not named",
+        lane=_lane(event),
         answers=tuple(sorted({look.numbers[row.event] for row in event.reaction_to if row.event in look.numbers})),
     )
+
+
+def _lane(event: Event) -> str:
+    """Return whose line of the timeline it stands on: the actor's state, else the actors' names."""
+    for actor in event.actors:
+        state = country_name(code_key(actor.code) or "")
+        if state:
+            return state
+    return capital(" and ".join(dict.fromkeys(actor.name for actor in event.actors))) or "Actor not named"
 
 
 def _support(index: CaseIndex, event: Event) -> str:

@@ -97,7 +97,7 @@ def _threat(row: ThreatRow) -> str:
     why = f"{row.why} ({escape(row.rule)})" if row.rule else row.why
     due = f" Due {row.deadline}." if row.deadline else ""
     words = _quoted(row.words, row.worded_by)
-    return f"- {escape(row.who)} → {escape(row.whom)}: {words}{_ref(row.number)} Said {row.said}. **{row.status_words}**{since}: {why}.{due}"
+    return f"- {escape(' → '.join(filter(None, (row.who, row.whom))))}: {words}{_ref(row.number)} Said {row.said}. **{row.status_words}**{since}: {why}.{due}"
 
 
 def _difference(row: DifferenceRow) -> str:

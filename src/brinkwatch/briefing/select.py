@@ -16,7 +16,7 @@ from brinkwatch.records.commitment import Commitment, CommitmentKind, Status
 from brinkwatch.records.days import days_of
 from brinkwatch.records.discrepancy import Discrepancy, Verdict
 from brinkwatch.records.event import Event, EventType, Modality
-from brinkwatch.records.forecast import Forecast
+from brinkwatch.records.forecast import Forecast, HorizonBasis
 from brinkwatch.records.span import DateInterval
 from brinkwatch.records.tension import CalendarEntry
 
@@ -243,8 +243,10 @@ def coming_dates(case: CaseRecords) -> tuple[CalendarEntry, ...]:
     )
 
 
-def _forecast_order(forecast: Forecast) -> tuple[bool, float, str]:
-    return forecast.forecaster is None, -_ordinal(forecast.known_on), forecast.id
+def _forecast_order(forecast: Forecast) -> tuple[bool, bool, bool, int, str]:
+    """Return the key that puts forecasts of acts by named people with a stated day first, latest first."""
+    assumed = forecast.horizon is None or forecast.horizon_basis is HorizonBasis.ASSUMED
+    return forecast.act is None, forecast.forecaster is None, assumed, -_ordinal(forecast.known_on), forecast.id
 
 
 def _ordinal(interval: DateInterval | None) -> int:

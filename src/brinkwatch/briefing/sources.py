@@ -27,7 +27,10 @@ class SourceRow(Record, frozen=True, kw_only=True):
 
 
 class OutletRow(Record, frozen=True, kw_only=True):
-    """One outlet's texts, and the notes of the main events that none of those read tells of."""
+    """One outlet's texts, and the notes of the main events that none of those read tells of.
+
+    Only events that a text published on that day or later could have told count.
+    """
 
     outlet: str
     rows: tuple[SourceRow, ...]
@@ -52,13 +55,20 @@ def outlet_rows(look: Look, standing: Sequence[Event]) -> tuple[OutletRow, ...]:
 
 
 def _outlet_row(look: Look, outlet: str, documents: list[Document], standing: Sequence[Event]) -> OutletRow:
-    held = {document.id for document in documents if document.unread is None}
+    read = [document for document in documents if document.unread is None]
     return OutletRow(
         outlet=outlet,
         rows=tuple(_source_row(look.index, document) for document in sorted(documents, key=_published)),
-        read=len(held),
-        absent=tuple(look.number(event.id) for event in standing if held and not held & set(event.documents)),
+        read=len(read),
+        absent=tuple(look.number(event.id) for event in standing if _is_absent(event, read)),
     )
+
+
+def _is_absent(event: Event, read: Sequence[Document]) -> bool:
+    """Say whether none of the texts tells of the event though one was published on its day or later."""
+    days = event.date or event.known_on
+    could = any(days and (document.published or "") >= days.earliest for document in read)
+    return could and not {document.id for document in read} & set(event.documents)
 
 
 def _published(document: Document) -> tuple[str, str]:

@@ -25,7 +25,7 @@ class Step(Record, frozen=True, kw_only=True):
 
 
 class ThreatRow(Record, frozen=True, kw_only=True):
-    """A threat or promise.
+    """A threat or promise; ``whom`` is empty where no text names a target.
 
     ``worded_by`` is the outlet whose words are shown, "" for the speaker's own statement, None where the text quotes the speaker.
     """
@@ -59,7 +59,7 @@ def threat_row(look: Look, commitment: Commitment) -> ThreatRow:
         number=look.number(commitment.id),
         kind=words.commitment[commitment.kind],
         who=capital(_who(commitment)),
-        whom=commitment.target or "no one named",
+        whom=commitment.target or "",
         words=clip(commitment.words, _WORDS),
         worded_by=_worded_by(look.index, commitment),
         condition=clip(commitment.condition, _WORDS) if commitment.condition else None,
@@ -79,7 +79,7 @@ def threat_row(look: Look, commitment: Commitment) -> ThreatRow:
 
 def _who(commitment: Commitment) -> str:
     speaker, principal = commitment.speaker, commitment.principal
-    if speaker and principal and speaker != principal:
+    if speaker and principal and principal not in speaker:
         return f"{speaker}, for {principal}"
     return speaker or principal or "Speaker unclear"
 

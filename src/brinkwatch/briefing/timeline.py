@@ -109,7 +109,7 @@ def _event_item(row: EventRow) -> _Item:
     days = row.days or Days(0, 0)
     return _Item(
         number=row.number,
-        lane=row.actors,
+        lane=row.lane,
         days=days,
         done=row.done,
         state=row.modality or "done",

@@ -29,7 +29,7 @@ from brinkwatch.briefing.select import FIRST, FIRST_DIFFERENCES, Selection, sele
 from brinkwatch.briefing.sources import OutletRow, UnreadRow, outlet_rows, rejected_rows, unread_rows, unread_words
 from brinkwatch.briefing.threats import ThreatRow, threat_row
 from brinkwatch.briefing.timeline import MARGIN, WIDTH, Timeline, draw_timeline
-from brinkwatch.briefing.wording import clip, plural
+from brinkwatch.briefing.wording import capital, clip, plural
 from brinkwatch.ontology.words import load_words
 from brinkwatch.records.base import Record, Review, digest
 from brinkwatch.records.case import CaseRecords
@@ -261,13 +261,13 @@ def headline_of(index: CaseIndex, claim: Claimed) -> str:
         case Event():
             return clip(claim.headline, 160)
         case Commitment():
-            return clip(f"{claim.speaker or claim.principal or 'Speaker unclear'}: {claim.words}", 160)
+            return capital(clip(f"{claim.speaker or claim.principal or 'Speaker unclear'}: {claim.words}", 160))
         case Discrepancy():
             return difference_words(index, claim)
         case Forecast():
             return clip(f"{claim.forecaster or 'Forecaster not named'}: {claim.outcome}", 160)
         case _:
-            return clip(claim.what, 160)
+            return capital(clip(claim.what, 160))
 
 
 def _since(look: Look, changes: Changes) -> Since:

@@ -24,6 +24,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     commitment: Mapping[str, str]
     role: Mapping[str, str]
     verdict: Mapping[str, str]
+    difference: Mapping[str, str]
     certainty: Mapping[str, str]
     type: Mapping[str, str]
     modality: Mapping[str, str]
