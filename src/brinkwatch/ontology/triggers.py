@@ -31,7 +31,7 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"must
     reciprocal: bool = False
     of: Literal["object", "agent"] = "object"
     compound: Literal["agent", "recipient"] = "agent"
-    needs: Literal["actor", "party", "light", "nothing", ""] = ""
+    needs: Literal["actor", "party", "both", "sides", "nothing", ""] = ""
     clause: Literal["", "no", "none"] = ""
     note: str = ""
 

@@ -136,6 +136,10 @@ def _enough(text: Text, draft: Draft, placed: Sequence[Placed]) -> bool:
         return False
     if found.row.need == "nothing" or (roles.actors and roles.deed.holder is not None):
         return True
+    if found.row.need == "both" and not (roles.actors and roles.recipients):
+        return False
+    if found.row.need == "sides" and not _has_sides(text.parse, found, roles):
+        return False
     if not roles.actors and found.row.need != "party" and modality is not Modality.DENIED:
         return False
     noun = text.parse.tokens[found.head].upos == "NOUN"
@@ -146,6 +150,14 @@ def _enough(text: Text, draft: Draft, placed: Sequence[Placed]) -> bool:
     return bool(told or theme_of(text.parse, text.parties.entities, found) or _place(text, found)) or any(
         p.anchor in {found.head, found.frame.predicate} for p in placed
     )
+
+
+def _has_sides(parse: Parse, found: Found, roles: Roles) -> bool:
+    """Say whether two parties, or several of one description, take part."""
+    if not roles.actors:
+        return False
+    several = any(parse.tokens[agent].has("Number=Plur") for agent in found.frame.agents)
+    return len(roles.actors) > 1 or bool(roles.recipients) or several or parse.tokens[found.head].upos == "NOUN"
 
 
 def _place(text: Text, found: Found) -> Place | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Token
+from brinkwatch.ontology.classes import word_classes
 from brinkwatch.ontology.forms import dictionary_form
 from brinkwatch.ontology.modality import light_verbs, modality_words
 
@@ -266,7 +267,7 @@ def obliques(parse: Parse, index: int) -> Iterator[tuple[str, int]]:
             yield "iobj", child
         elif relation in {"obl", "nmod"} and token.relation not in {"nmod:poss", "obl:tmod", "nmod:tmod"}:
             link = preposition(parse, child)
-            if link:
+            if link and lemma_of(token) not in word_classes()["time"]:
                 yield link, child
         elif relation == "advmod":
             # "back to", "out of": the noun hangs on the adverb
@@ -320,7 +321,9 @@ def near_words(parse: Parse, index: int) -> frozenset[str]:
     for child in parse.children[index]:
         token = parse.tokens[child]
         found.update((token.text.lower(), lemma_of(token)))
-        found.update(lemma_of(parse.tokens[grand]) for grand in parse.children[child])
+        below = (parse.tokens[grand] for grand in parse.children[child])
+        # A preposition of an adverbial is no particle: "gave a speech in May" is not "gave in".
+        found.update(lemma_of(grand) for grand in below if grand.relation not in {"case", "mark", "cc"})
     return frozenset(found)
 
 

@@ -168,12 +168,19 @@ def _beside_noun(parse: Parse, index: int) -> Iterator[Step]:
 
 
 def _is_imagined(parse: Parse, index: int) -> bool:
-    """Say whether an event noun without a definite article is subject of what could or would be ("an attack could kill")."""
-    token = parse.tokens[index]
-    if base(token) != "nsubj" or any(t.text.lower() in DEFINITE for t in parse.dependents(index, "det", "nmod:poss")):
+    """Say whether an event noun that is not definite stands in a clause of what could be ("an attack could kill")."""
+    if any(t.text.lower() in DEFINITE or t.relation == "nmod:poss" for t in parse.dependents(index, "det", "nmod")):
         return False
-    aux = parse.dependents(token.head, "aux")
-    return any(_auxiliary(t.text.lower(), lemma_of(t)) in {Effect.PREDICTED, Effect.WOULD, Effect.FUTURE} for t in aux)
+    token = parse.tokens[index]
+    for _ in range(MAX_CLIMB):
+        if base(token) not in NOMINAL | {"conj", "advcl", "acl"} or token.head < 0:
+            break
+        if token.index != index and _is_predicate(parse, token):
+            break
+        token = parse.tokens[token.head]
+    unreal = {Effect.PREDICTED, Effect.WOULD, Effect.FUTURE}
+    aux = parse.dependents(token.index, "aux")
+    return _in_condition(parse, token) or any(_auxiliary(t.text.lower(), lemma_of(t)) in unreal for t in aux)
 
 
 def _climb(parse: Parse, token: Token) -> tuple[int, Step | None] | None:
@@ -233,7 +240,7 @@ def _above_noun_clause(parse: Parse, token: Token, above: Token) -> tuple[int, S
     if step is not None:
         return above.index, step
     unreal = clause_kind(parse, token) == "infinitive"
-    return (above.index, Step(Effect.HYPOTHETICAL, above.index)) if unreal and above.upos == "NOUN" else None
+    return (above.index, Step(Effect.HYPOTHETICAL, above.index)) if unreal else None
 
 
 def _above_adverbial(parse: Parse, token: Token, above: Token) -> tuple[int, Step | None] | None:

@@ -9,7 +9,16 @@ from brinkwatch.ontology.modality import Effect, modality_words, operators
 from brinkwatch.ontology.plover import quad_of
 from brinkwatch.ontology.triggers import Pattern, Row, triggers
 from brinkwatch.read.entities import Entities
-from brinkwatch.read.frames import Frame, is_infinitive, lemma_of, near_words, noun_frame, spread, verb_frame
+from brinkwatch.read.frames import (
+    Frame,
+    is_infinitive,
+    lemma_of,
+    near_words,
+    noun_frame,
+    preposition,
+    spread,
+    verb_frame,
+)
 from brinkwatch.records.mention import MentionForm, MentionKind
 
 KINDS = {
@@ -19,6 +28,7 @@ KINDS = {
     "group": frozenset([MentionKind.GROUP]),
     "actor": frozenset([MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.GROUP]),
 }
+PARTICLES = frozenset(["in", "on", "up", "off", "down", "out", "over", "away", "back"])
 RELATIONS = frozenset(["xcomp", "iobj", "to do", "not to", "that not"])
 # A verb before its noun ("the destroyed office") tells a state; compounds are read with their head.
 MODIFIERS = frozenset(["amod", "compound", "case", "mark", "cc", "fixed", "flat", "nummod", "compound:prt"])
@@ -68,21 +78,36 @@ def _match(
     """Return the first pattern whose words and tests hold."""
     if noun and _in_name(entities, token.index):
         return None
+    if noun and _is_generic(parse, token):
+        return None
     near = near_words(parse, token.index) | {token.text.lower()}
     if token.relation == "compound":
         # "the military action plans": what stands before the whole belongs to the part.
         near |= {lemma_of(t) for t in parse.dependents(token.head, "amod", "compound") if t.index < token.index}
-    frame: Frame | None = None
+    frame = noun_frame(parse, token.index) if noun else verb_frame(parse, token.index)
+    links = {link for link, _ in frame.obliques} - PARTICLES
     for pattern in patterns:
-        if not pattern.more <= near:
+        if not (pattern.more <= near or pattern.more <= near | links):
             continue
-        if frame is None:
-            frame = noun_frame(parse, token.index) if noun else verb_frame(parse, token.index)
         placed = _placed(frame, pattern.row) if noun else frame
         if _holds(parse, entities, placed, pattern, near, noun=noun):
             more = tuple(sorted(_positions(parse, token.index, pattern.more)))
             return Found(token.index, pattern.row, placed, more, pattern.object is not None)
     return None
+
+
+def _is_generic(parse: Parse, token: Token) -> bool:
+    """Say whether a singular event noun stands bare where no one deed is meant ("no appetite for war with them")."""
+    if token.has("Number=Plur") or token.relation not in {"obl", "nmod", "conj", "obj"}:
+        return False
+    beside = [parse.tokens[child] for child in parse.children[token.index]]
+    if any(
+        t.relation in {"det", "nmod:poss", "nummod", "acl", "acl:relcl", "amod", "obl:unmarked"} or t.upos == "PROPN"
+        for t in beside
+    ):
+        return False
+    held = token.relation == "obj" or any(preposition(parse, t.index) == "by" for t in beside)
+    return not held
 
 
 def _in_name(entities: Entities, index: int) -> bool:
