@@ -40,7 +40,8 @@ def score_attributions(path: Path, reader: Reader) -> Figures:
                     counts[measure, role][index] += value
     figures: Figures = {"documents": documents}
     for (measure, role), (right, wanted_all, given_all) in counts.items():
-        figures[f"{measure}_{role}"] = _scores(right, wanted_all, given_all)
+        for name, value in _scores(right, wanted_all, given_all).items():
+            figures[f"{measure}_{role}_{name}"] = value
     return figures
 
 

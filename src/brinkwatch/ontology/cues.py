@@ -54,6 +54,7 @@ class CueTable(NamedTuple):
     needs_actor: frozenset[str]
     inverting: frozenset[str]
     causing: frozenset[str]
+    plain: frozenset[str]
     forms: Mapping[str, str]
 
 
@@ -75,6 +76,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     needs_actor: list[str]
     inverting: list[str]
     causing: list[str]
+    plain: list[str]
     irregular: dict[str, list[str]]
 
 
@@ -101,6 +103,7 @@ def cue_table() -> CueTable:
         needs_actor=frozenset(file.needs_actor),
         inverting=frozenset(file.inverting),
         causing=frozenset(file.causing),
+        plain=frozenset(file.plain),
         forms=_forms({row.lemma.split()[0] for row in file.verbs}, file.irregular),
     )
 

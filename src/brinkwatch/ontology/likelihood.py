@@ -59,6 +59,8 @@ class ForecastTable(NamedTuple):
     opinion_negated: Figure
     numerals: Mapping[str, int]
     looking_on: frozenset[str]
+    anybody: frozenset[str]
+    homes: frozenset[str]
     no_outcome: frozenset[str]
     legal: frozenset[str]
     advice: frozenset[str]
@@ -91,6 +93,8 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     opinion_negated: str
     numerals: dict[str, int]
     looking_on: frozenset[str]
+    anybody: frozenset[str]
+    homes: frozenset[str]
     no_outcome: frozenset[str]
     legal: frozenset[str]
     advice: frozenset[str]
@@ -139,6 +143,8 @@ def forecast_table() -> ForecastTable:
         opinion_negated=_figure(file.opinion_negated),
         numerals=file.numerals,
         looking_on=file.looking_on,
+        anybody=file.anybody,
+        homes=file.homes,
         no_outcome=file.no_outcome,
         legal=file.legal,
         advice=file.advice,

@@ -33,17 +33,21 @@ def content_of(parse: Parse, hit: CueHit) -> Content | None:
     for find in finders:
         tops = find(parse, hit)
         if tops:
-            indices = sorted({index for top in tops for index in _words(parse, top, hit)})
+            floor = 0 if find is _around else hit.head + 1
+            indices = sorted({index for top in tops for index in _words(parse, top, hit, floor)})
             if indices:
                 return Content(tuple(indices), find.__name__.strip("_"))
     return None
 
 
-def _words(parse: Parse, top: int, hit: CueHit) -> list[int]:
+def _words(parse: Parse, top: int, hit: CueHit, floor: int) -> list[int]:
     """Return the words of one piece of content without the cue and, for a following verb, what is not its own."""
     words = branch(parse, top, {hit.head, *_further_cues(parse, top, hit)})
     marks = {token.index for token in parse.dependents(top, "case") if token.lemma in hit.row.particles}
-    return [index for index in words if index not in marks and index not in hit.words]
+    # What stands before the cue is the speaker's, and before "that" the saying's circumstances, whatever the tree says.
+    that = next((t.index for t in parse.dependents(top, "mark") if t.text.lower() == "that"), floor)
+    floor = that if top > hit.head and floor else 0
+    return [i for i in words if i not in marks and i not in hit.words and i >= floor]
 
 
 def _further_cues(parse: Parse, top: int, hit: CueHit) -> list[int]:
@@ -228,7 +232,7 @@ def _last_clause(parse: Parse, hit: CueHit, top: int) -> int:
 
 def content_spans(parse: Parse, content: Content, hit: CueHit, quotations: Quotations) -> tuple[Span, ...]:
     """Return the spans of the content, each fitted to the quotations it meets."""
-    keep = [index for index in content.indices if not _is_frame_mark(parse, index, content, hit)]
+    keep = [index for index in content.indices if not _is_frame_mark(parse, index, content)]
     found = spans(parse, keep)
     if keep and max(keep) < hit.head and content.frame == "clause":
         found = tuple(span for span in found if _ends_before_cue(parse, span, hit))
@@ -256,7 +260,7 @@ def _without_gaps(parse: Parse, found: tuple[Span, ...]) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-def _is_frame_mark(parse: Parse, index: int, content: Content, hit: CueHit) -> bool:
+def _is_frame_mark(parse: Parse, index: int, content: Content) -> bool:
     """Say whether the word only links the clause around an inserted cue to what stands before it ("before", "but")."""
     token = parse.tokens[index]
     return content.frame == "around" and index == content.indices[0] and token.relation in {"mark", "cc"}

@@ -90,7 +90,7 @@ def _attach(parse: Parse, entities: Entities, found: list[Draft], place: _Place)
     newcomer = _newcomer(parse, entities, place, found[previous] if previous is not None and gap <= REACH else None)
     if previous is not None and (place.quotation.resumes or (gap <= 1 and newcomer is None)):
         _extend(found, previous, place.quotation)
-    elif newcomer is not None:
+    elif newcomer is not None and _is_speech(parse, place.quotation):
         found.append(_uncued(newcomer, place, "quote:subject", 0.6))
     elif previous is not None and gap <= REACH and found[previous].source is not None:
         found.append(_uncued(found[previous].source, place, "quote:continued", 0.6))
@@ -172,6 +172,13 @@ def _after_colon(parse: Parse, entities: Entities, place: _Place) -> Draft | Non
     if subject is None or cluster is None or cluster.kind not in {MentionKind.PERSON, MentionKind.ORGANISATION}:
         return None
     return _uncued(source_words(parse, subject.index, cue=-1), place, "quote:colon", 0.6)
+
+
+def _is_speech(parse: Parse, quotation: Quotation) -> bool:
+    """Say whether the quotation reads as spoken sentences: five words at least, and a full stop before the closing mark."""
+    words = [token for token in parse.tokens_in(quotation.span) if token.upos != "PUNCT"]
+    closing = parse.text[quotation.start : quotation.end].rstrip("”\"’'»")[-1:]
+    return len(words) > SHORT and (closing in ".!?…," or not quotation.closed)
 
 
 def _uncued(source: SourceWords | None, place: _Place, rule: str, confidence: float) -> Draft:

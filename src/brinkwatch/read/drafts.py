@@ -141,10 +141,11 @@ def _is_long_quote(parse: Parse, quotations: Quotations, span: Span) -> bool:
 
 def _according_to(parse: Parse) -> list[Draft]:
     """Return the statements told "according to" somebody: the clause without that phrase."""
-    found = []
-    for token in parse.tokens[:-1]:
-        if token.text.lower() == "according" and parse.tokens[token.index + 1].text.lower() == "to":
-            found.append(_told_by(parse, token.index))
+    found = (
+        _told_by(parse, token.index)
+        for token in parse.tokens[:-1]
+        if token.text.lower() == "according" and parse.tokens[token.index + 1].text.lower() == "to"
+    )
     return [draft for draft in found if draft is not None]
 
 

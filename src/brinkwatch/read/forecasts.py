@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.cues import CueClass, cue_table
+from brinkwatch.ontology.likelihood import forecast_table
 from brinkwatch.read.entities import Entities
 from brinkwatch.read.horizons import condition_of, horizon_of, known_on
 from brinkwatch.read.phrases import branch, child, has_word, runs, trimmed
 from brinkwatch.read.speakers import speaker_of
 from brinkwatch.read.wordings import Likely, find_wordings
 from brinkwatch.records.actor import Cluster
-from brinkwatch.records.attribution import Attribution
+from brinkwatch.records.attribution import Attribution, AttributionKind
 from brinkwatch.records.base import digest
 from brinkwatch.records.document import Document, DocumentKind
 from brinkwatch.records.forecast import Forecast, Polarity
@@ -23,6 +24,7 @@ REASONS = frozenset(["because", "since", "as", "while", "although", "though", "w
 SUBORDINATE = ("acl:relcl", "advcl", "advcl:relcl", "acl", "csubj", "appos", "nmod", "obl")
 # What is done in these attributions is the speaker's own threat or promise.
 OWN_DEEDS = frozenset([CueClass.THREAT, CueClass.PROMISE, CueClass.DEMAND])
+SELVES = frozenset(["it", "they", "he", "she"])
 AUTHORS = frozenset([DocumentKind.ANALYSIS, DocumentKind.INTERVIEW])
 
 
@@ -33,6 +35,15 @@ class _Voice(NamedTuple):
     cluster: str | None
     attribution: str | None
     confidence: float
+
+
+class _Setting(NamedTuple):
+    """What every forecast of the document is read with."""
+
+    parse: Parse
+    document: Document
+    entities: Entities
+    times: Sequence[Time]
 
 
 class _Outcome(NamedTuple):
@@ -53,6 +64,7 @@ def find_forecasts(
 ) -> tuple[Forecast, ...]:
     """Return every forecast of the document, in the order of the text."""
     entities = Entities(parse, mentions, clusters)
+    setting = _Setting(parse, document, entities, times)
     found: dict[str, Forecast] = {}
     for likely in find_wordings(parse):
         around = _around(parse, likely, attributions)
@@ -60,7 +72,7 @@ def find_forecasts(
         if voice is None or not _looks_ahead(parse, entities, likely, around):
             continue
         for outcome in _outcomes(parse, likely):
-            row = _record(parse, document, entities, likely, outcome, voice, times)
+            row = _record(setting, likely, _clipped(parse, outcome, around), voice)
             found.setdefault(row.id, row)
     return tuple(sorted(found.values(), key=lambda row: (row.span, row.id)))
 
@@ -121,13 +133,27 @@ def _is_own_deed(parse: Parse, entities: Entities, likely: Likely, around: Attri
     subject = _subject(parse, likely)
     if subject is None:
         return False
+    token = parse.tokens[subject]
+    if token.lemma.lower() in forecast_table().homes and has_word(
+        parse, subject, "nmod", ("his", "her", "its", "our", "their", "my")
+    ):
+        return True
     cluster = entities.cluster_at(subject)
+    if cluster is None and token.upos == "PRON" and _opens(parse, token, around):
+        return True  # "the ministry said it would"
     if cluster is None or around.source.cluster is None:
         return False
     speaker = entities.clusters.get(around.source.cluster)
     return cluster.id == around.source.cluster or (
         speaker is not None and speaker.country is not None and cluster.country == speaker.country and cluster.named
     )
+
+
+def _opens(parse: Parse, token: Token, around: Attribution) -> bool:
+    """Say whether a pronoun is the first subject of an indirect statement: it mostly means the speaker."""
+    if around.kind is not AttributionKind.INDIRECT or token.lemma.lower() not in SELVES:
+        return False
+    return len(parse.tokens_in(Span(around.content[0].start, token.start))) <= 2
 
 
 def _act(row: Attribution) -> CueClass | None:
@@ -147,9 +173,11 @@ def _subject(parse: Parse, likely: Likely) -> int | None:
         return own.index
     target = parse.tokens[likely.target]
     if target.head >= 0 and target.relation == "xcomp":
-        above = child(parse, target.head, "obj") or child(parse, target.head, "nsubj")
+        above = child(parse, target.head, "obj", "iobj") or child(parse, target.head, "nsubj")
         return above.index if above is not None else None
     above = child(parse, likely.top, "nsubj")
+    if above is None and target.relation == "conj" and target.head >= 0:
+        above = child(parse, target.head, "nsubj")
     return above.index if above is not None else None
 
 
@@ -191,6 +219,19 @@ def _other_objects(parse: Parse, target: int) -> list[Token]:
         if has_word(parse, t.index, "cc", ("or",))
         and not has_word(parse, t.index, "amod", ("other", "similar", "such"))
     ]
+
+
+def _clipped(parse: Parse, outcome: _Outcome, around: Attribution | None) -> _Outcome:
+    """Return the outcome without what its statement does not hold: ", the minister said"."""
+    place = parse.tokens[outcome.head].start
+    holder = next((span for span in around.content if span.start <= place < span.end), None) if around else None
+    if holder is None or holder.holds(outcome.span):
+        return outcome
+    span = Span(max(holder.start, outcome.span.start), min(holder.end, outcome.span.end))
+    text = _text(parse, span)
+    return outcome._replace(
+        span=span, text=outcome.text if outcome.text in text else text[text.find(outcome.text[:20]) :]
+    )
 
 
 def _outcome(parse: Parse, likely: Likely, barred: set[int]) -> _Outcome:
@@ -235,22 +276,12 @@ def _text(parse: Parse, span: Span) -> str:
     return " ".join(parse.text[span.start : span.end].split())
 
 
-def _record(
-    parse: Parse,
-    document: Document,
-    entities: Entities,
-    likely: Likely,
-    outcome: _Outcome,
-    voice: _Voice,
-    times: Sequence[Time],
-) -> Forecast:
+def _record(setting: _Setting, likely: Likely, outcome: _Outcome, voice: _Voice) -> Forecast:
+    parse, document = setting.parse, setting.document
     known = known_on(document)
-    sentence = parse.sentences[parse.sentence_of[likely.target]]
-    horizon, basis = horizon_of(
-        parse.text, Span(max(sentence.start, outcome.span.start), outcome.span.end), times, known
-    )
+    horizon, basis = horizon_of(parse.text, outcome.span, setting.times, known)
     subject = _subject(parse, likely)
-    speaker = speaker_of(parse, entities, subject) if subject is not None else None
+    speaker = speaker_of(parse, setting.entities, subject) if subject is not None else None
     return Forecast(
         id=digest(document.id, outcome.span.start, outcome.span.end, "forecast"),
         document=document.id,

@@ -51,8 +51,8 @@ def _dated(text: str, span: Span, times: Iterable[Time], known: DateInterval | N
         interval = time.interval
         if interval is None or not span.holds(Span(time.start, time.end)):
             continue
-        if known is not None and interval.latest < known.latest:
-            continue
+        if known is not None and interval.latest <= known.latest and interval.earliest < known.latest:
+            continue  # "in recent months"
         earliest = max(interval.earliest, known.latest) if known is not None else interval.earliest
         return DateInterval(earliest=earliest, latest=interval.latest, basis=f'stated: "{text[time.start : time.end]}"')
     return None

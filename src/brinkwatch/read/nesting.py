@@ -98,9 +98,15 @@ def _only_statement_inside(row: Attribution, rows: Sequence[Attribution]) -> Att
         if other.id != row.id
         and other.cue is not None
         and any(span.holds(_anchor(other)) for span in row.content)
-        and _size(other) >= SAME_WORDS * _size(row)
+        and _extent(other) >= SAME_WORDS * _size(row)
     ]
     return max(inside, key=lambda other: (_size(other), other.id), default=None)
+
+
+def _extent(row: Attribution) -> int:
+    """Return how far a statement reaches with its cue and source."""
+    starts = [_anchor(row).start, row.content[0].start, *([row.source.start] if row.source.start is not None else [])]
+    return max(_anchor(row).end, row.content[-1].end) - min(starts)
 
 
 def _without_own_outlet(row: Attribution, outlet: str | None) -> Attribution:

@@ -9,6 +9,7 @@ from brinkwatch.records.span import Span
 # Which marks may close what a mark opens. Curly single marks are apostrophes, too, and straight ones open and close alike:
 # the context decides (``_opens``, ``_closes``).
 CLOSERS = {"“": '”"', "„": "“”", "«": "»", '"': '"”', "‘": "’", "'": "'"}
+DOUBLE = frozenset('“"„«')
 SINGLE = frozenset("‘'")
 BEFORE_OPENING = frozenset(' \t\n\r\u00a0([{—–-“"‘/:')
 AFTER_CLOSING = frozenset(' \t\n\r\u00a0)]}—–-.,;:!?”"’…/')
@@ -40,8 +41,10 @@ def find_quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, .
     """
     found: list[Quotation] = []
     runs_on = False
-    for paragraph in paragraphs:
-        rows = list(_in_paragraph(text, paragraph))
+    places = tuple(paragraphs)
+    for number, paragraph in enumerate(places):
+        resumed = number + 1 < len(places) and _opens_with_mark(text, places[number + 1])
+        rows = list(_in_paragraph(text, paragraph, resumed=resumed))
         first = _first_visible(text, paragraph)
         for start, end, closed in rows:
             found.append(Quotation(start, end, closed, resumes=runs_on and start == first))
@@ -49,14 +52,20 @@ def find_quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, .
     return tuple(found)
 
 
+def _opens_with_mark(text: str, paragraph: Span) -> bool:
+    first = _first_visible(text, paragraph)
+    return text[first : first + 1] in DOUBLE
+
+
 def _first_visible(text: str, span: Span) -> int:
     position = span.start
-    while position < span.end and text[position].isspace():
+    while position < span.end - 1 and text[position].isspace():
         position += 1
     return position
 
 
-def _in_paragraph(text: str, paragraph: Span) -> Iterator[tuple[int, int, bool]]:
+def _in_paragraph(text: str, paragraph: Span, *, resumed: bool) -> Iterator[tuple[int, int, bool]]:
+    """Yield start, end and closedness of the paragraph's quotations; ``resumed``: the next paragraph opens with a mark."""
     position = paragraph.start
     while position < paragraph.end:
         mark = text[position]
@@ -67,7 +76,7 @@ def _in_paragraph(text: str, paragraph: Span) -> Iterator[tuple[int, int, bool]]
         if end is not None:
             yield position, end + 1, True
             position = end + 1
-        elif mark not in SINGLE and _may_run_on(text, position, paragraph):
+        elif mark not in SINGLE and (resumed or _may_run_on(text, position, paragraph)):
             yield position, _last_visible(text, paragraph), False
             return
         else:

@@ -34,7 +34,21 @@ def source_words(parse: Parse, head: int, *, cue: int) -> SourceWords:
     """Return the noun phrase around a head: with its apposition, without the clause that the cue stands in."""
     barred = {index for index in parse.children[head] if _is_outside(parse, parse.tokens[index], cue)}
     words = next((run for run in runs(parse, branch(parse, head, barred)) if head in run), [head])
-    return SourceWords(head, parse.span_of(trimmed(parse, words) or [head]))
+    words = trimmed(parse, words) or [head]
+    return SourceWords(head, parse.span_of([*words, *_name_after(parse, words[-1], head)]))
+
+
+def _name_after(parse: Parse, last: int, head: int) -> list[int]:
+    """Return the name right after a description, where the tree tore it off: "the state outlet KXA"."""
+    found: list[int] = []
+    if parse.tokens[head].upos != "NOUN":
+        return found
+    sentence = parse.sentences[parse.sentence_of[head]]
+    for index in range(last + 1, sentence.last):
+        if parse.tokens[index].upos != "PROPN":
+            break
+        found.append(index)
+    return found
 
 
 def _is_outside(parse: Parse, token: Token, cue: int) -> bool:

@@ -10,10 +10,12 @@ from brinkwatch.nlp.parse import Parse, Sentence
 from brinkwatch.ontology.cues import CueClass, cue_table
 from brinkwatch.read.cues import CueHit
 from brinkwatch.read.entities import head_of
+from brinkwatch.read.phrases import SENTENCE_ENDS
 from brinkwatch.read.quotes import Quotations
 from brinkwatch.read.sources import SourceWords
 from brinkwatch.records.span import Span
 
+VERBAL = frozenset(["VERB", "AUX"])
 PHRASE = frozenset(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"])
 CLOSING = frozenset([",", "”", '"', "’", "''", "'", "—", "--", "–", "-"])
 QUOTE_MARKS = frozenset(["“", "”", '"', "‘", "’", "''", "``", "'"])
@@ -128,7 +130,8 @@ def _may_invert(parse: Parse, hit: CueHit) -> bool:
 
 def _is_subject_of_next(parse: Parse, end: int, sentence: Sentence) -> bool:
     """Say whether a verb follows the phrase: in "…, said Seoul would respond" it begins the content."""
-    return end < sentence.last and parse.tokens[end].upos in {"VERB", "AUX", "PART"}
+    after = parse.tokens[end] if end < sentence.last else None
+    return after is not None and after.upos in {"VERB", "AUX", "PART"} and not after.has("VerbForm=Part")
 
 
 def _before(parse: Parse, hit: CueHit, sentence: Sentence) -> Beside | None:
@@ -217,6 +220,8 @@ def quoted_content(parse: Parse, near: Beside, quotations: Quotations) -> tuple[
         or not _is_long(parse, before.span)
     ):
         return ()
+    if _has_verb(parse, near.last, sentence.last) and not any(t.upos in VERBAL for t in parse.tokens_in(before.span)):
+        return ()  # a title before the cue ("on “Morning Talk,” she said it would end")
     start = min(before.start, sentence.start) if _leads_in(parse, sentence, before.span) else before.start
     after = (
         quotation.span
@@ -228,7 +233,11 @@ def quoted_content(parse: Parse, near: Beside, quotations: Quotations) -> tuple[
 
 def _is_long(parse: Parse, span: Span) -> bool:
     words = [token for token in parse.tokens_in(span) if token.upos != "PUNCT"]
-    return len(words) >= LONG or any(token.upos in {"VERB", "AUX"} for token in words)
+    return len(words) >= LONG or any(token.upos in VERBAL for token in words)
+
+
+def _has_verb(parse: Parse, first: int, last: int) -> bool:
+    return any(token.upos in VERBAL for token in parse.tokens[first:last])
 
 
 def _leads_in(parse: Parse, sentence: Sentence, quotation: Span) -> bool:
@@ -242,10 +251,25 @@ def line_content(parse: Parse, hit: CueHit, near: Beside) -> tuple[Span, ...]:
     if hit.row.kind is CueClass.BELIEF or "clause" not in hit.row.frames:
         return ()
     sentence = parse.sentences[parse.sentence_of[hit.head]]
-    verb_follows = any(token.upos in {"VERB", "AUX"} for token in parse.tokens[near.last : sentence.last])
-    if verb_follows:
-        return _following(parse, near, _end_of_clause(parse, hit, sentence))
+    if _has_verb(parse, near.last, sentence.last):
+        if near.after_content and parse.tokens[near.last].text == ",":
+            return _around_on_line(parse, near, sentence)
+        return _following(parse, hit, near, _end_of_clause(parse, hit, sentence))
     return _clause_span(parse, sentence.first, near.first) if near.after_content else ()
+
+
+def _around_on_line(parse: Parse, near: Beside, sentence: Sentence) -> tuple[Span, ...]:
+    """Return both sides of a cue between commas: "This talk, he says, is different"."""
+    after = near.last + 1
+    if after < sentence.last and parse.tokens[after].text.endswith("ing"):
+        return _clause_span(parse, sentence.first, near.first)
+    last = sentence.last
+    while last > after and parse.tokens[last - 1].text in SENTENCE_ENDS:
+        last -= 1
+    if last == after or near.first - 1 <= sentence.first:
+        return ()
+    left = Span(sentence.start, parse.tokens[near.first - 2].end)
+    return (left, Span(parse.tokens[after].start, parse.tokens[last - 1].end))
 
 
 def _end_of_clause(parse: Parse, hit: CueHit, sentence: Sentence) -> int:
@@ -258,13 +282,13 @@ def _first_of(parse: Parse, index: int) -> int:
     return min([index, *(token.index for token in parse.dependents(index, "cc", "aux", "punct"))])
 
 
-def _following(parse: Parse, near: Beside, last: int) -> tuple[Span, ...]:
-    """Return the rest of the sentence after the cue, from its "that" if it has one."""
+def _following(parse: Parse, hit: CueHit, near: Beside, last: int) -> tuple[Span, ...]:
+    """Return the rest of the sentence after the cue, from its "that" if it has one; without one only after "say" and its like."""
     window = range(near.last, min(near.last + BETWEEN, last))
-    that = next(
-        (i for i in window if parse.tokens[i].text.lower() == "that" and parse.tokens[i].upos == "SCONJ"), near.last
-    )
-    return _clause_span(parse, that, last)
+    that = next((i for i in window if parse.tokens[i].text.lower() == "that" and parse.tokens[i].upos == "SCONJ"), None)
+    if that is None and hit.row.lemma not in cue_table().plain:
+        return ()
+    return _clause_span(parse, near.last if that is None else that, last)
 
 
 def _clause_span(parse: Parse, first: int, last: int) -> tuple[Span, ...]:

@@ -47,7 +47,7 @@ def find_turns(
     parse: Parse, document: Document, mentions: Sequence[Mention], clusters: Sequence[Cluster]
 ) -> tuple[Turn, ...]:
     """Return the turns of a transcript, in order; none when the text is not one."""
-    rows = [_labelled(parse.text, span) for span in parse.paragraphs]
+    rows = [_spoken(parse, _labelled(parse.text, span)) for span in parse.paragraphs]
     names = [_text(parse, row.label) for row in rows if row.label]
     known = _people(parse, names, mentions, clusters)
     speaking = [name for name in names if known.get(name)]
@@ -69,6 +69,13 @@ def _labelled(text: str, paragraph: Span) -> _Labelled:
     if match is None:
         return _Labelled(paragraph, None, Span(paragraph.start, end))
     return _Labelled(paragraph, Span(*match.span("label")), Span(min(match.end(), end), end))
+
+
+def _spoken(parse: Parse, row: _Labelled) -> _Labelled:
+    """Return the paragraph without its label where no verb follows: "Lee: 1,769" is a score."""
+    if row.label is None or any(token.upos in {"VERB", "AUX"} for token in parse.tokens_in(row.words)):
+        return row
+    return _Labelled(row.span, None, row.words)
 
 
 def _turns(parse: Parse, rows: Iterable[_Labelled], known: dict[str, tuple[Cluster, ...]]) -> list[Turn]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.likelihood import Figure, ForecastTable, Wording, forecast_table
+from brinkwatch.read.odds import stated_odds
 from brinkwatch.read.phrases import child, has_word, marker
 
 NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "hardly", "neither", "nor"])
@@ -16,9 +17,6 @@ INFINITIVE_ONLY = frozenset(
 CLAUSE_ONLY = frozenset(["possible", "probable", "conceivable", "improbable"])
 LINKING = frozenset(["seem", "appear", "look", "remain", "become", "make", "be"])
 WEAK = frozenset(["may", "might", "could"])
-# "a one in three chance", "70 percent likely": the number stands within so many words before.
-NUMBER_WINDOW = 5
-PERCENT = frozenset(["percent", "%", "pct"])
 
 
 class Likely(NamedTuple):
@@ -132,6 +130,10 @@ def _is_dropped(parse: Parse, token: Token, table: ForecastTable) -> bool:
     if any(t.text.lower() in table.advice for t in parse.dependents(target.index, "aux")):
         return True
     subject = child(parse, target.index, "nsubj")
+    if text in WEAK and subject is not None and subject.text.lower() in table.anybody:
+        return True
+    if text == "may" and token.index > 1 and parse.tokens[token.index - 1].text.lower() == "or":
+        return True  # "may or may not"
     first_person = subject is not None and subject.text.lower() in {"i", "we"}
     return first_person and target.lemma.lower() not in table.looking_on
 
@@ -191,18 +193,18 @@ def _word(parse: Parse, token: Token, wording: Wording, table: ForecastTable) ->
         return
     if has_word(parse, token.index, "mark", ("as", "than")):
         return
-    number = _percentage(parse, token.index, table)
+    number = stated_odds(parse, token.index)
     shaded = _shaded(parse, token, table)
     negated = _is_negated(parse, token.index)
     top = _top(parse, token)
     negated = negated or (top != token.index and _is_negated(parse, top))
-    figure = number or shaded.figure
+    figure = number.figure if number else shaded.figure
     if negated:
         figure = table.negated.get(shaded.word, figure.of_the_opposite())
     inner = _is_negated(parse, target) and target != token.index
     if inner:
         figure = figure.of_the_opposite()
-    words = [token.index, *_modifiers(parse, token.index)]
+    words = {token.index, *_modifiers(parse, token.index), *(number.words if number else ())}
     negative = (negated or shaded.negative) != inner
     covers = next((t.index for t in parse.dependents(target, "aux") if t.text.lower() in table.modals), -1)
     yield Likely(target, top, tuple(sorted(words)), figure, negative, explicit=True, covers=covers)
@@ -281,6 +283,8 @@ def _expecting(parse: Parse, token: Token, wording: Wording, table: ForecastTabl
     below = next((t for t in parse.dependents(token.index, "xcomp", "ccomp") if t.index > token.index), None)
     if below is None or _is_over(parse, below.index) or below.lemma in table.no_outcome or token.has("Tense=Past"):
         return
+    if below.text.endswith("ing"):
+        return  # "fear getting caught"
     mark = next((t for t in parse.dependents(below.index, "mark") if t.text.lower() == "to"), None)
     own_plan = mark is not None and mark.index == token.index + 1  # "expects to win", not "expects them to win"
     if own_plan and below.lemma not in table.looking_on:
@@ -319,12 +323,14 @@ def _goes_to(parse: Parse, token: Token) -> bool:
 
 def _chance(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]:
     """Read "a 70 percent chance of war", "little chance that", "no possibility to"."""
-    below = next(iter(parse.dependents(token.index, "acl", "ccomp")), None) or next(
-        (t for t in parse.dependents(token.index, "nmod") if marker(parse, t.index) == "of"), None
+    below = (
+        next(iter(parse.dependents(token.index, "acl", "ccomp")), None)
+        or next((t for t in parse.dependents(token.index, "nmod") if marker(parse, t.index) == "of"), None)
+        or _infinitive_after(parse, token)
     )
     if below is None or below.index < token.index:
         return
-    number = _percentage(parse, token.index, table)
+    number = stated_odds(parse, token.index)
     sized = next(
         (t for t in parse.dependents(token.index, "amod", "det", "advmod") if t.lemma.lower() in table.noun_adjectives),
         None,
@@ -334,16 +340,24 @@ def _chance(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely
     if sized is None and number is None and token.lemma in {"prospect", "danger", "odds"}:
         return
     wording = table.noun_adjectives[sized.lemma.lower()] if sized is not None else table.noun_plain
-    words = [token.index, *([sized.index] if sized is not None else [])]
+    words = {token.index, *([sized.index] if sized is not None else []), *(number.words if number else ())}
     top = token.head if token.head >= 0 and token.relation in {"obj", "nsubj"} else token.index
     yield Likely(
         below.index,
         top,
         tuple(sorted(words)),
-        number or wording.figure,
+        number.figure if number else wording.figure,
         wording.negative and number is None,
         explicit=True,
     )
+
+
+def _infinitive_after(parse: Parse, token: Token) -> Token | None:
+    """Return the verb of "chance to win" where the tree hangs it elsewhere; quotation marks may stand between."""
+    after = [t for t in parse.tokens[token.index + 1 : token.index + 4] if t.upos != "PUNCT"]
+    if not after or after[0].text.lower() != "to" or after[0].head <= after[0].index:
+        return None
+    return parse.tokens[after[0].head]
 
 
 def _exists(parse: Parse, token: Token) -> bool:
@@ -351,30 +365,3 @@ def _exists(parse: Parse, token: Token) -> bool:
     return above is not None and (
         above.lemma in {"be", "exist", "remain", "see"} or child(parse, token.index, "expl") is not None
     )
-
-
-def _percentage(parse: Parse, index: int, table: ForecastTable) -> Figure | None:
-    """Return the figure of "70 percent" or "one in three" among the word's dependents."""
-    first = parse.sentences[parse.sentence_of[index]].first
-    words = parse.tokens[max(first, index - NUMBER_WINDOW) : index]
-    texts = [token.text.lower() for token in words]
-    for position, text in enumerate(texts):
-        if text in PERCENT and position:
-            value = _number(texts[position - 1], table)
-            if value is not None and value <= 100:
-                return Figure(p=value / 100, low=value / 100, high=value / 100, n=0, survey="stated")
-        if text == "in" and 0 < position < len(texts) - 1:
-            part, whole = _number(texts[position - 1], table), _number(texts[position + 1], table)
-            if part is not None and whole and part <= whole:
-                share = round(part / whole, 3)
-                return Figure(p=share, low=share, high=share, n=0, survey="stated")
-    return None
-
-
-def _number(text: str, table: ForecastTable) -> float | None:
-    if text in table.numerals:
-        return float(table.numerals[text])
-    try:
-        return float(text.replace(",", ""))
-    except ValueError:
-        return None

@@ -1,0 +1,60 @@
+"""Which probability a number says: "70 percent", "one in three"."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from brinkwatch.nlp.parse import Parse, Token
+from brinkwatch.ontology.likelihood import Figure, forecast_table
+
+# "a one in three chance", "70 percent likely": the number stands within so many words before.
+WINDOW = 5
+PERCENT = frozenset(["percent", "%", "pct"])
+
+
+class Odds(NamedTuple):
+    """A stated probability and the words that state it."""
+
+    figure: Figure
+    words: tuple[int, ...]
+
+
+def stated_odds(parse: Parse, index: int) -> Odds | None:
+    """Return the probability that a number right before a likelihood word states."""
+    first = parse.sentences[parse.sentence_of[index]].first
+    words = parse.tokens[max(first, index - WINDOW) : index]
+    for position in range(1, len(words)):
+        found = _percentage(words, position) or _share(words, position)
+        if found is not None:
+            return found
+    return None
+
+
+def _percentage(words: Sequence[Token], position: int) -> Odds | None:
+    value = _number(words[position - 1].text) if words[position].text.lower() in PERCENT else None
+    if value is None or not 0 <= value <= 100:
+        return None
+    return _odds(value / 100, words[position - 1 : position + 1])
+
+
+def _share(words: Sequence[Token], position: int) -> Odds | None:
+    """Read "one in three"."""
+    if words[position].text.lower() != "in" or position + 1 >= len(words):
+        return None
+    part, whole = _number(words[position - 1].text), _number(words[position + 1].text)
+    if part is None or not whole or part > whole:
+        return None
+    return _odds(part / whole, words[position - 1 : position + 2])
+
+
+def _odds(p: float, words: Sequence[Token]) -> Odds:
+    share = round(p, 3)
+    return Odds(Figure(p=share, low=share, high=share, n=0, survey="stated"), tuple(token.index for token in words))
+
+
+def _number(text: str) -> float | None:
+    """Return the value of digits or of a number word up to ten."""
+    numerals = forecast_table().numerals
+    if text.lower() in numerals:
+        return float(numerals[text.lower()])
+    plain = text.replace(",", "")
+    return float(plain) if plain.replace(".", "", 1).isdecimal() and plain.isascii() else None
