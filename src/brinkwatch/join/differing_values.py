@@ -35,12 +35,18 @@ def find_differing_claims(
 
     ``origins`` maps claim ids to the origins whose word they are.
     """
-    by_attribute: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    by_attribute: dict[tuple[str, str, int], list[Claim]] = defaultdict(list)
     rows_of = sorted(claims, key=lambda claim: claim.id)
     names = _one_entity(_entity_key(claim.entity) for claim in rows_of)
+    spells = _spells(documents)
     for claim in rows_of:
-        by_attribute[(names[_entity_key(claim.entity)], claim.attribute)].append(claim)
-    for (entity, attribute), rows in sorted(by_attribute.items()):
+        of_incident = claim.attribute in join_words().claims.of_incidents
+        entity = names[_entity_key(claim.entity)]
+        if of_incident:
+            by_attribute[(theme_class(entity.split(" ")[-1]), claim.attribute, spells[claim.document])].append(claim)
+        else:
+            by_attribute[(entity, claim.attribute, 0)].append(claim)
+    for (entity, attribute, spell), rows in sorted(by_attribute.items()):
         stated = [_claimed(claim, origins[claim.id]) for claim in rows]
         slack = YEAR_SLACK if attribute in {"founded", "date", "opened", "built"} else 0
         if not _any_apart(stated, slack=slack):
@@ -50,7 +56,8 @@ def find_differing_claims(
             attribute,
             Verdict.CONFLICT,
             "one attribute, different values",
-            min(c.confidence for c in rows),
+            min(claim.confidence for claim in rows),
+            str(spell) if spell > 1 else "",
         )
         found = make_discrepancy(difference, _told_apart(stated, slack=slack), documents)
         if found:
@@ -70,7 +77,9 @@ def find_differing_figures(
                 by_what[_figure_key(figure)].append(_figured(figure, sight, documents))
         for (what, _), rows in sorted(by_what.items(), key=lambda item: (item[0][0], item[0][1] or "")):
             stated = [row.stated for row in rows]
-            if not _any_apart(stated, slack=0) or _adds_up(stated) or _are_parts(stated):
+            if _tells_events_apart(what, stated, group) or not _any_apart(stated, slack=0):
+                continue
+            if _adds_up(stated) or _are_parts(stated):
                 continue
             difference = Difference(
                 event.id, f"number: {what}", _figure_verdict(rows), "one event, different numbers", event.confidence
@@ -84,6 +93,16 @@ def _entity_key(entity: str) -> str:
     """Return an entity's head phrase in the singular without its article, so that "the offices" and "office" are one."""
     words = [singular(word) for word in re.findall(r"[^\W_]+", entity.casefold())]
     return " ".join(word for word in words if word not in {"the", "a", "an"})
+
+
+def _spells(documents: Mapping[str, Document]) -> Mapping[str, int]:
+    """Return the number of each document's spell: a new one begins where nothing was published for days."""
+    days = sorted({day for document in documents.values() if (day := ordinal(document.published)) is not None})
+    number, spell_of = 0, {}
+    for before, day in itertools.pairwise([days[0] if days else 0, *days]):
+        number += day - before > join_words().claims.spell
+        spell_of[day] = number
+    return {name: spell_of.get(ordinal(document.published) or 0, 0) for name, document in documents.items()}
 
 
 def _one_entity(keys: Iterable[str]) -> Mapping[str, str]:
@@ -173,11 +192,19 @@ def _figure_verdict(rows: Sequence[_Row]) -> Verdict:
     return Verdict.UPDATE if rising else Verdict.CONFLICT
 
 
+def _tells_events_apart(what: str, stated: Iterable[Stated], group: Sequence[Sight]) -> bool:
+    """Say whether these are small counts of the very things acted on: "two tankers" and "four tankers" are two events."""
+    return (
+        what != "people" and any(sight.sort == what for sight in group) and all((row.high or 0) <= 12 for row in stated)
+    )
+
+
 def _are_parts(stated: Sequence[Stated]) -> bool:
     """Say whether every smaller number is of a narrower sort: "two Saudi tankers" are some of "four tankers"."""
-    whole = max(stated, key=lambda row: (row.high or 0, -len(_kinds(row))))
-    smaller = [row for row in stated if _apart(row, whole, slack=0)]
-    return bool(smaller) and all(_kinds(whole) < _kinds(row) for row in smaller)
+    most = max(row.high or 0 for row in stated)
+    wholes = [row for row in stated if row.high == most]
+    smaller = [row for row in stated if _apart(row, wholes[0], slack=0)]
+    return bool(smaller) and all(any(_kinds(whole) < _kinds(row) for whole in wholes) for row in smaller)
 
 
 def _kinds(row: Stated) -> frozenset[str]:

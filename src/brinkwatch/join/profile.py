@@ -20,7 +20,7 @@ DOERS, DONE_TO, OTHER_DONE_TO, PEOPLE = 0.75, 0.5, -0.75, 0.25
 PLACE, OTHER_PLACE = 0.5, -0.75
 SAME_DAY, SAME_WEEK, SAME_MONTH, SAME_SPELL, NEXT_DAY = 1.0, 0.6, 0.5, 0.2, -0.25
 KIND, OTHER_KIND, WORDS, SAME_TEXT, INDEFINITE = 0.5, -0.25, 1.0, 0.75, -1.0
-OTHER_PEOPLE, OTHER_COUNT, FRESH, LONG_AGO = -1.5, -1.5, 0.4, -0.75
+OTHER_PEOPLE, OTHER_COUNT, FRESH, LONG_AGO, OTHER_NEWS = -1.5, -1.5, 0.4, -0.75, -0.75
 ENOUGH, ENOUGH_BROAD, ENOUGH_VERBAL = 2.75, 3.2, 3.6
 # Days after which a text that gives no date speaks of what is news no more.
 NEWS, OLD = 7, 45
@@ -128,7 +128,16 @@ def affinity(first: Profile, second: Profile, weights: Weights) -> float | None:
     news = min(_news_score(first, second), _news_score(second, first), key=lambda score: -abs(score))
     if kind is None or days is None or (news < 0 and _is_broad(first, second)):
         return None
-    return deed + thing + kind + days + news + _party_score(first, second) + _text_score(first, second, weights)
+    return (
+        deed
+        + thing
+        + kind
+        + days
+        + news
+        + _print_score(first, second)
+        + _party_score(first, second)
+        + _text_score(first, second, weights)
+    )
 
 
 def enough(first: Profile, second: Profile) -> float:
@@ -204,6 +213,14 @@ def _days_score(first: Days | None, second: Days | None) -> float | None:
         # One day off is a time zone or a difference; "last week" said on a Sunday is either of two weeks.
         return NEXT_DAY if (gap == 1 and widest <= 2) or (gap <= 4 and 5 <= widest <= 8) else None
     return SAME_DAY if widest <= 2 else SAME_WEEK if widest <= 10 else SAME_MONTH if widest <= 31 else SAME_SPELL
+
+
+def _print_score(first: Profile, second: Profile) -> float:
+    """Return how much two undated reports of common deeds lose by coming out weeks apart: news is of recent days."""
+    if first.days or second.days or first.earliest_published is None or second.earliest_published is None:
+        return 0.0
+    apart = abs(first.earliest_published - second.earliest_published) > NEWS
+    return OTHER_NEWS if apart and _is_broad(first, second) else 0.0
 
 
 def _news_score(report: Profile, happening: Profile) -> float:

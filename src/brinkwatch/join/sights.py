@@ -105,7 +105,7 @@ def see(mention: EventMention, document: Document, origin: str, people: Collecti
         doers=_parties(mention.actors),
         done_to=_parties(mention.recipients),
         people=frozenset(one.actor for one in mention.actors if one.actor and one.actor in people),
-        number=_count(head, clause) if head else None,
+        number=_number(mention, head, clause) if head else None,
         days=days_of(mention.date),
         published=ordinal(document.published),
         place=_place(mention),
@@ -142,6 +142,16 @@ def _is_indefinite(mention: EventMention, document: Document) -> bool:
         document.text[max(mention.clause.start, mention.trigger.start - 40) : mention.trigger.start].casefold().split()
     )
     return mention.date is None and bool(join_words().indefinite.words & set(before[-3:]))
+
+
+def _number(mention: EventMention, head: str, clause: str) -> int | None:
+    """Return how many things were acted on: a figure of that sort, else the number that stands before the word."""
+    sort = theme_class(head)
+    for figure in mention.figures:
+        counted = theme_head(figure.what)
+        if figure.low == figure.high and figure.unit is None and counted and theme_class(counted) == sort:
+            return int(figure.low)
+    return _count(head, clause)
 
 
 def _count(head: str, clause: str) -> int | None:

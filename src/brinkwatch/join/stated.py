@@ -23,13 +23,17 @@ class Stated(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """What is differed about, in which field, how it is judged, by which rule and how surely."""
+    """What is differed about, in which field, how it is judged, by which rule and how surely.
+
+    ``spell`` tells differences about things of one name apart: two incidents with a drone, weeks apart.
+    """
 
     about: str
     field: str
     verdict: Verdict
     rule: str
     confidence: float
+    spell: str = ""
 
 
 def make_discrepancy(
@@ -46,7 +50,7 @@ def make_discrepancy(
     if len({value for value, _ in first}) < 2:
         return None
     return Discrepancy(
-        id=digest("discrepancy", difference.about, difference.field),
+        id=digest("discrepancy", difference.about, difference.field, difference.spell),
         about=difference.about,
         field=difference.field,
         verdict=difference.verdict,

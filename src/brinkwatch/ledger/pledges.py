@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from brinkwatch.ledger.sayings import Case, Deed, Saying
+from brinkwatch.ontology.join import family_of, is_broad_deed
 from brinkwatch.ontology.ledger import ledger_words
 from brinkwatch.records.base import digest
 from brinkwatch.records.commitment import CommitmentKind
@@ -52,7 +53,13 @@ def is_one_pledge(first: Saying, second: Saying) -> bool:
         return False
     if first.said and second.said and first.said.gap(second.said) > ledger_words().window.repeats:
         return False
-    return bool(first.deed.families & second.deed.families) and first.deed.sorts == second.deed.sorts
+    shared = first.deed.families & second.deed.families
+    if not shared or first.deed.sorts != second.deed.sorts:
+        return False
+    # "Attack", "sanction": common words are one threat only where they name the same thing.
+    return any(not is_broad_deed(family) for family in shared) or any(
+        family_of(sort) not in shared for sort in first.deed.sorts
+    )
 
 
 def packages(pledges: Sequence[Pledge], case: Case) -> Mapping[int, str]:

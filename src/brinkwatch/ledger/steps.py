@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from brinkwatch.ledger.pledges import Pledge
 from brinkwatch.ledger.sayings import Case, Deed, deed_of, parties_of, words_of
-from brinkwatch.ontology.join import confusable, is_generic_deed, plover_score, quad_of
+from brinkwatch.ontology.join import confusable, family_of, is_generic_deed, plover_score, quad_of
 from brinkwatch.ontology.ledger import ledger_words
 from brinkwatch.records.commitment import (
     CommitmentKind,
@@ -102,15 +102,20 @@ def _done(pledge: Pledge, act: Act) -> Step | None:
     """
     if not _came_after(pledge, act) or _targets_differ(pledge, act):
         return None
-    same_thing = bool(pledge.deed.heads & act.deed.heads)
+    same_thing = bool(_things(pledge.deed) & _things(act.deed))
     same_deed = _is_same_deed(pledge, act)
     if same_deed and same_thing:
         return _step(Status.CARRIED_OUT, act, "same deed, same thing, done after it was said", MentionRole.FULFILMENT)
-    if same_deed and pledge.deed.sorts & act.deed.sorts:
+    if same_deed and _things(pledge.deed) and pledge.deed.sorts & act.deed.sorts:
         return _step(Status.PARTLY_CARRIED_OUT, act, "same deed on a thing of the same sort", MentionRole.FULFILMENT)
     if same_thing and pledge.kind is CommitmentKind.THREAT and _is_harsher(pledge, act):
         return _step(Status.SUPERSEDED, act, "a harsher deed on the same thing", MentionRole.FULFILMENT)
     return None
+
+
+def _things(deed: Deed) -> frozenset[str]:
+    """Return the things acted on that are more than the deed's own name: to sanction by sanctions names nothing."""
+    return frozenset(head for head in deed.heads if family_of(head) not in deed.families)
 
 
 def _came_after(pledge: Pledge, act: Act) -> bool:
@@ -168,13 +173,13 @@ def _was_open(pledge: Pledge, act: Act) -> bool:
     said = pledge.said.first if pledge.said else pledge.first_published
     if halted is None or said is None:
         return pledge.said is None
-    return said - 1 <= halted <= said + ledger_words().window.answer
+    return said - 1 <= halted <= said + ledger_words().window.halt
 
 
 def _is_programme_of_force(act: Act) -> bool:
     generic = not act.deed.heads and all(is_generic_deed(mention.lemma) for mention in act.mentions)
     words = frozenset[str]().union(*(words_of(mention.phrase) for mention in act.mentions))
-    return generic and bool(words & ledger_words().force.words)
+    return generic and bool(words & ledger_words().force.words) and bool(words & ledger_words().programme.words)
 
 
 def _step(status: Status, act: Act, rule: str, role: MentionRole, *, told: bool = False) -> Step:

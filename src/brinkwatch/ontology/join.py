@@ -61,6 +61,11 @@ class _Headline(msgspec.Struct, frozen=True):
     passive: frozenset[str]
 
 
+class _Claims(msgspec.Struct, frozen=True):
+    of_incidents: frozenset[str]
+    spell: int
+
+
 class _Accusations(msgspec.Struct, frozen=True):
     deny: frozenset[str]
     parts: frozenset[str]
@@ -88,6 +93,7 @@ class JoinWords(msgspec.Struct, frozen=True):
     units: dict[str, tuple[str, str]]
     zones: _Zones
     headline: _Headline
+    claims: _Claims
     accusations: _Accusations
 
 

@@ -27,7 +27,12 @@ class _Force(msgspec.Struct, frozen=True):
     words: frozenset[str]
 
 
+class _Programme(msgspec.Struct, frozen=True):
+    words: frozenset[str]
+
+
 class _Window(msgspec.Struct, frozen=True):
+    halt: int
     repeats: int
     answer: int
     grace: int
@@ -39,6 +44,7 @@ class LedgerWords(msgspec.Struct, frozen=True):
     told: _Told
     weak: _Weak
     force: _Force
+    programme: _Programme
     window: _Window
 
 
