@@ -14,6 +14,7 @@ from typing import NamedTuple
 import brinkwatch.nlp
 from brinkwatch.nlp.reader import Reader
 from evals import gold, planted
+from evals.attributions import score_attributions
 from evals.corpora import SHARED, digest_of
 from evals.names import score_names
 from evals.parse import score_parse
@@ -33,6 +34,7 @@ class Task(NamedTuple):
 TASKS: Mapping[str, Task] = {
     "parse": Task(score_parse, ("data/treebank/ewt/ewt-dev.conllu",)),
     "names": Task(score_names, ("data/names/uner/dev.iob2",)),
+    "attributions": Task(score_attributions, ("data/attribution/polnear/data/dev",)),
 }
 
 WHOLE_LINE: Mapping[str, Callable[[Sequence[str]], int]] = {"gold": gold.main, "planted": planted.main}

@@ -16,6 +16,7 @@ from brinkwatch.read.clusters import cluster_mentions
 from brinkwatch.read.mentions import find_mentions
 from brinkwatch.records.attribution import Attribution
 from brinkwatch.records.document import Document, RawDocument
+from evals.overlap import share_trained_on
 
 Figures = dict[str, object]
 Words = frozenset[int]
@@ -27,8 +28,10 @@ def score_attributions(path: Path, reader: Reader) -> Figures:
     """Return precision, recall and F1 in per cent of each role, exact and by overlap, over a folder of texts."""
     counts = {(measure, role): [0, 0, 0] for measure in ("exact", "overlap") for role in ROLES}
     documents = 0
+    texts: list[list[str]] = []
     for document, gold in read_folder(path):
         documents += 1
+        texts.append(_WORD.findall(document.text))
         places = [match.start() for match in _WORD.finditer(document.text)]
         predicted = [_spans_of(row) for row in _found(document, reader)]
         for role in ROLES:
@@ -38,7 +41,7 @@ def score_attributions(path: Path, reader: Reader) -> Figures:
                 right = _matched(wanted, given, exact=measure == "exact")
                 for index, value in enumerate((right, len(wanted), len(given))):
                     counts[measure, role][index] += value
-    figures: Figures = {"documents": documents}
+    figures: Figures = {"documents": documents, "overlap": share_trained_on(texts)}
     for (measure, role), (right, wanted_all, given_all) in counts.items():
         for name, value in _scores(right, wanted_all, given_all).items():
             figures[f"{measure}_{role}_{name}"] = value
