@@ -36,6 +36,15 @@ def test_an_unsurely_read_event_never_reaches_the_first_page() -> None:
     assert EVENTS["blast"].headline not in standing(changed(make_case(), "blast", confidence=0.3))
 
 
+def test_many_unsure_readings_are_no_sure_one() -> None:
+    case = make_case()
+    unsure = tuple(
+        msgspec.structs.replace(mention, confidence=0.6) if mention.id in EVENTS["blast"].mentions else mention
+        for mention in case.event_mentions
+    )
+    assert EVENTS["blast"].headline not in standing(msgspec.structs.replace(case, event_mentions=unsure))
+
+
 def test_a_person_who_checked_a_row_lifts_it() -> None:
     case = changed(make_case(), "blast", confidence=0.3, review=Review.CHECKED)
     assert EVENTS["blast"].headline in standing(case)

@@ -19,6 +19,13 @@ class Sure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     calendar: float
 
 
+class Standing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The share of an event's sentences that must be read with the confidence ``mention`` for "Where it stands"."""
+
+    mention: float
+    share: float
+
+
 class OutlookNeeds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What must be there before a probability is printed."""
 
@@ -37,6 +44,7 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything in ``limits.toml``."""
 
     sure: Sure
+    standing: Standing
     outlook: OutlookNeeds
     measured: tuple[Measured, ...] = ()
 

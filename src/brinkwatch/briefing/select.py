@@ -24,21 +24,20 @@ Row = TypeVar("Row", Event, Commitment, Discrepancy, Forecast)
 FIRST = 5
 FIRST_DIFFERENCES = 3
 _HALF_LIFE = 7.0  # fewest days after which an event weighs half as much in "Where it stands"
+_VIOLENT = -7.0  # PLOVER value: coercion, attack
 _CRISIS_LEAD = timedelta(days=30)
 _NARROW = 7  # days: a wider interval says little of when, and counts from its first day
 _RETOLD = 7  # days of age added where a text gives no day: it may tell of earlier things
 _WORDS_WEIGH = 0.35  # what was only said
-_TURNS_WEIGH = 1.6  # what was ordered or suspended changes where matters stand
+_TURNS_WEIGH = 1.6  # what was suspended changes where matters stand
 _THREAT_HALF_LIFE = 21.0  # days after which a threat weighs half as much
 _SPENT_WEIGHS = 0.3  # a threat that ran out, was denied or done differently
 _CURT_WEIGHS = 0.5  # a headline of so few words, or an actor of no known state or body
 _SHORT = 4  # letters of a word that tells little
 _FEW_WORDS = 3  # fewer words than this name no deed and no thing
-TURNS = frozenset({Modality.ORDERED, Modality.SUSPENDED})
+TURNS = frozenset({Modality.SUSPENDED})
 DONE = frozenset({Modality.ASSERTED, Modality.ORDERED, Modality.SUSPENDED})
-WORDS_ONLY = frozenset(
-    {EventType.REQUEST, EventType.ACCUSE, EventType.SUPPORT, EventType.AGREE, EventType.REJECT, EventType.THREATEN}
-)
+WORDS_ONLY = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT, EventType.THREATEN})
 SPENT = frozenset({Status.SUPERSEDED, Status.LAPSED, Status.DENIED, Status.UNCLEAR})
 
 
@@ -72,7 +71,7 @@ def select_rows(index: CaseIndex) -> Selection:
     old = frozenset(event.id for event in events if is_background(event, first_day(case)))
     current = tuple(event for event in events if event.id not in old)
     return Selection(
-        standing=where_it_stands(current, _clock(case)),
+        standing=where_it_stands([event for event in current if _is_clear(index, event)], _clock(case)),
         threats=commitments[:FIRST],
         events=current,
         background=tuple(event for event in events if event.id in old),
@@ -142,6 +141,19 @@ def where_it_stands(events: Sequence[Event], clock: Clock) -> tuple[Event, ...]:
     chosen = distinct(ranked)
     picked = [event for event, _ in zip(chosen, range(FIRST), strict=False)]
     return tuple(sorted(picked, key=_by_day))
+
+
+def _is_clear(index: CaseIndex, event: Event) -> bool:
+    """Say whether a person has checked the event, or enough of its sentences were read surely to accuse anybody by it.
+
+    A violent act whose day no text gives, told by one source, is not enough: such sentences are often retold, and a wrong actor
+    there is the worst error.
+    """
+    if event.review is not Review.UNCHECKED:
+        return True
+    needs = load_limits().standing
+    vague = event.date is None and event.score <= _VIOLENT and index.sources(event) == 1
+    return not vague and index.surely_read(event, needs.mention) >= needs.share
 
 
 def _is_ahead(event: Event, today: str) -> bool:

@@ -70,9 +70,9 @@ def _row(left: str, right: str, *, width: int) -> str:
 
 def _event(row: EventRow) -> tuple[str, str]:
     certainty = load_words().certainty[row.certainty]
-    return f"{row.when}: {row.headline}" + (
-        f" ({row.remark})" if row.remark else ""
-    ), f"{certainty}{row.short_support} [{row.number}]"
+    remark = "; ".join(filter(None, (row.modality, row.remark)))
+    left = f"{row.when}: {row.headline}" + (f" ({remark})" if remark else "")
+    return left, f"{certainty}{row.short_support} [{row.number}]"
 
 
 def _threat(row: ThreatRow) -> tuple[str, str]:
