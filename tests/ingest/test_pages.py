@@ -98,3 +98,8 @@ def test_a_page_without_text_is_refused() -> None:
     for source in ("<html></html>", "<!-- x -->", "<div>" * 3000):
         with pytest.raises(InputError):
             extract_page(source)
+
+
+def test_a_tag_of_thousands_of_attributes_is_refused_before_it_is_parsed() -> None:
+    with pytest.raises(InputError, match="thousands of attributes"):
+        extract_page("<p " + " ".join(f"a{n}=1" for n in range(9000)) + ">x</p>")

@@ -7,6 +7,9 @@ from brinkwatch.ontology.furniture import furniture
 
 _NAME = r"[A-Z][\w.'’-]*(?:[ ](?:[A-Z][\w.'’-]*|de|del|van|von|al|bin)){0,5}"
 
+# No caption is that long; patterns would take long on what is.
+_LONGEST = 2500
+
 
 @functools.cache
 def credit_pattern() -> re.Pattern[str]:
@@ -42,7 +45,7 @@ def caption_end(line: str) -> int:
     >>> caption_end("The ministry told Reuters so.")
     0
     """
-    if "/" not in line and ":" not in line and "hoto" not in line:
+    if len(line) > _LONGEST or ("/" not in line and ":" not in line and "hoto" not in line):
         return 0
     most = furniture().bounds.longest_caption
     end = 0

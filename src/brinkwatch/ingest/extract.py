@@ -1,6 +1,7 @@
 """Which text a web page shows, and what the page says of it."""
 
 import copy
+import re
 import urllib.parse
 
 import msgspec
@@ -13,6 +14,10 @@ from brinkwatch.ingest.hidden import strip_hidden
 from brinkwatch.ingest.page_dates import page_date
 
 _BROKEN = (etree.LxmlError, ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, AssertionError)
+
+# Parsing takes the square of the number of a tag's attributes; a picture written into its tag is long without blanks.
+_LONG_TAG = re.compile(r"<[^<>]{10000,}")
+_MOST_ATTRIBUTES = 3000
 
 # The innermost of these are a page's paragraphs where nothing better tells them.
 _BLOCKS = ("p", "h1", "h2", "h3", "li", "blockquote")
@@ -61,6 +66,8 @@ def extract_page(source: str) -> Page:
 
 def _parsed(source: str) -> html.HtmlElement:
     """Return the tree; entities and DTDs of others are never loaded, and trees too deep are cut by the parser."""
+    if any(tag[0].count(" ") + tag[0].count("\n") > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(source)):
+        raise InputError("the page holds a tag with thousands of attributes")
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True)
     try:
         tree = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)

@@ -14,6 +14,7 @@ from brinkwatch.ontology.furniture import furniture
 from brinkwatch.records.span import Span
 
 _BULLETS = "•*·▪●‣-–"
+_LONGEST = 2500
 _HEAD = 4  # a dateline stands in the first paragraph, below a headline, a byline and a date at most
 
 
@@ -67,7 +68,7 @@ def _patterns() -> tuple[tuple[tuple[str, re.Pattern[str]], ...], tuple[tuple[st
 def _reason(line: Line) -> str | None:
     """Return why a line is furniture as far as it alone can tell."""
     bounds = furniture().bounds
-    if line.words > 2 * bounds.longest_caption:
+    if line.words > 2 * bounds.longest_caption or len(line.text) > _LONGEST:
         return None
     lines, openings = _patterns()
     for why, pattern in lines:

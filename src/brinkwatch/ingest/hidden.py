@@ -19,8 +19,8 @@ _STYLE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_MEDIA = re.compile(r"@[\w-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_RULE = re.compile(r"(?P<selectors>[^{}]{1,2000})\{(?P<style>[^{}]*)\}")
+_MEDIA = re.compile(r"@[\w-]{1,40}[^{};]{0,300}\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_RULE = re.compile(r"(?P<selectors>[^{}]{1,300})\{(?P<style>[^{}]*)\}")
 # One class or id alone: whatever is more intricate may mean something else.
 _SELECTOR = re.compile(r"[\w]*(?P<sign>[.#])(?P<name>[\w-]+)\Z")
 
@@ -54,7 +54,7 @@ def _hiding_names(tree: html.HtmlElement) -> tuple[frozenset[str], frozenset[str
     """Return the classes and ids that the page's own style sheets hide; rules for print or small screens do not count."""
     classes, ids = set(_CLASSES), set[str]()
     for sheet in tree.iter("style"):
-        rules = _MEDIA.sub("", _COMMENT.sub("", (sheet.text or "")[:200_000]))
+        rules = _MEDIA.sub("", _COMMENT.sub("", (sheet.text or "")[:100_000]))
         for rule in _RULE.finditer(rules):
             if not _STYLE.search(rule["style"]):
                 continue

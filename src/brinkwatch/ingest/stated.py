@@ -65,7 +65,7 @@ def stated_date(words: str) -> str | None:
     >>> stated_date("2019-06-03T10:00:00Z"), stated_date("June 3, 2019"), stated_date("03/04/2019"), stated_date("soon")
     ('2019-06-03T10:00:00+00:00', '2019-06-03', None, None)
     """
-    bare = words.strip()
+    bare = words.strip()[:200]
     if re.fullmatch(r"\d{10}|\d{13}", bare):
         return _iso(datetime.datetime.fromtimestamp(int(bare[:10]), datetime.UTC))
     if re.fullmatch(r"(?:19|20)\d{6}", bare):
