@@ -12,6 +12,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from training import data
 from training.graph import make_graph
+from training.gum import read_gum
 
 KEPT_FLOAT = ("arc_", "relation_", "tags.")
 
@@ -48,7 +49,7 @@ def main() -> None:
 def write_lexicon(target: Path) -> None:
     """Write the lemma of each form and tag seen twice or more with one lemma, where it is not the form itself."""
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for sentence in (*data.read_ewt("train"), *data.read_gum("train")):
+    for sentence in (*data.read_ewt("train"), *read_gum("train")):
         assert sentence.upos is not None
         assert sentence.lemmas is not None
         for form, upos, lemma in zip(sentence.words, sentence.upos, sentence.lemmas, strict=True):

@@ -11,13 +11,14 @@ import torch
 from training import data
 from training.base import fetch_base, read_weights
 from training.batches import Window, collate, cut_windows, label_table, make_batches
+from training.gum import read_gum
 from training.model import Batch, Reader, load_base
 
 from brinkwatch.nlp.pieces import SHAPES, PieceTable
 
 READERS = {
     "ewt": lambda: data.read_ewt("train"),
-    "gum": lambda: data.read_gum("train"),
+    "gum": lambda: read_gum("train"),
     "wikigold": data.read_wikigold,
     "re3d": data.read_re3d,
 }
@@ -119,8 +120,7 @@ def main() -> None:
     weights = read_weights(fetch_base(options.base))
     table = PieceTable(options.base / "vocab.txt")
     corpora = {name: read() for name, read in READERS.items() if name not in options.without}
-    labels = label_table([sentence for part in corpora.values() for sentence in part], least=LEAST)
-    (options.out / "labels.json").write_text(json.dumps(labels, indent=0, ensure_ascii=False), "utf-8")
+    labels = _labels(options, corpora)
     model = make_model(labels, len(weights["embeddings.word_embeddings.weight"]))
     load_base(model, weights)
     run = Run(model, options.out)
@@ -132,6 +132,17 @@ def main() -> None:
     account = {"seed": options.seed, "epochs": options.epochs, "steps": total, "minutes": round(run.seconds / 60)}
     account |= {"bfloat16": options.bf16, "words": words}
     (options.out / "run.json").write_text(json.dumps(account, indent=1), "utf-8")
+
+
+def _labels(options: argparse.Namespace, corpora: Mapping[str, list[data.Sentence]]) -> dict[str, list[str]]:
+    """Return each task's labels, in a resumed run those that it began with."""
+    path = options.out / "labels.json"
+    if options.resume:
+        stored: dict[str, list[str]] = json.loads(path.read_text("utf-8"))
+        return stored
+    labels = label_table([sentence for part in corpora.values() for sentence in part], least=LEAST)
+    path.write_text(json.dumps(labels, indent=0, ensure_ascii=False), "utf-8")
+    return labels
 
 
 def _options() -> argparse.Namespace:

@@ -7,10 +7,11 @@ from tests.nlp.test_plain import check_parse
 
 from brinkwatch.errors import SettingsError
 from brinkwatch.nlp import load_parser
-from brinkwatch.nlp.parse import Parse, Parser
+from brinkwatch.nlp.parse import Name, Parse, Parser
+from brinkwatch.nlp.reader import agree_on_labels
 from brinkwatch.records.document import Document
 
-pytestmark = pytest.mark.model
+model = pytest.mark.model
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +23,7 @@ def _read(parser: Parser, text: str) -> Parse:
     return parser(Document(id="d", origin="o", text=text, text_sha256=""))
 
 
+@model
 def test_a_sentence_gets_its_tree(parser: Parser) -> None:
     parse = _read(parser, "The army has threatened to send troops back to the border.")
     root = parse.tokens[parse.sentences[0].root]
@@ -30,6 +32,7 @@ def test_a_sentence_gets_its_tree(parser: Parser) -> None:
     assert [token.text for token in parse.dependents(root.index, "xcomp")] == ["send"]
 
 
+@model
 def test_a_passive_is_seen_as_one(parser: Parser) -> None:
     parse = _read(parser, "The bridge was destroyed by rebels on Monday.")
     root = parse.tokens[parse.sentences[0].root]
@@ -37,6 +40,7 @@ def test_a_passive_is_seen_as_one(parser: Parser) -> None:
     assert root.has("Voice=Pass")
 
 
+@model
 def test_sentences_and_names_are_found(parser: Parser) -> None:
     parse = _read(parser, "Anna Berg flew to Oslo. She met officials of the World Bank there.")
     assert [parse.text[s.start : s.end][:3] for s in parse.sentences] == ["Ann", "She"]
@@ -45,12 +49,14 @@ def test_sentences_and_names_are_found(parser: Parser) -> None:
     assert names["Oslo"] == "LOC"
 
 
+@model
 @given(st.text(max_size=80))
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_is_parsed(parser: Parser, text: str) -> None:
     check_parse(_read(parser, text))
 
 
+@model
 def test_a_long_paragraph_is_read_in_windows(parser: Parser) -> None:
     text = "Talks on the border failed again, officials said. " * 60 + "word " * 700
     parse = _read(parser, text)
@@ -58,6 +64,7 @@ def test_a_long_paragraph_is_read_in_windows(parser: Parser) -> None:
     assert len(parse.sentences) >= 60
 
 
+@model
 def test_same_text_same_parse(parser: Parser) -> None:
     text = "Troops left at dawn.\nThe ministry denied it.\n“We will not yield,” the president said."
     first, second = _read(parser, text), _read(parser, text)
@@ -67,3 +74,13 @@ def test_same_text_same_parse(parser: Parser) -> None:
 def test_a_missing_model_says_what_is_missing() -> None:
     with pytest.raises(SettingsError, match=r"model\.onnx"):
         load_parser("nowhere")
+
+
+def test_one_form_has_one_label_in_a_document() -> None:
+    text = "Oslo Oslo Oslo Berg"
+    names = [
+        Name(n, n + 1, 5 * n, 5 * n + 4, label, score)
+        for n, label, score in ((0, "LOC", 0.9), (1, "ORG", 0.6), (2, "LOC", 0.5))
+    ]
+    other = Name(3, 4, 15, 19, "PER", 0.4)
+    assert [name.label for name in agree_on_labels(text, [*names, other])] == ["LOC", "LOC", "LOC", "PER"]
