@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from brinkwatch.ontology.nominals import load_nominal_rules
-from brinkwatch.read.drafted import Drafted, code_of
+from brinkwatch.read.drafted import Drafted
 from brinkwatch.read.nominals import Nominal
 from brinkwatch.read.register import Register
 from brinkwatch.read.scene import Scene, Site
-from brinkwatch.read.wording import Described, describe, full_wording, is_name, sector_said
+from brinkwatch.read.wording import Described, code_said, describe, full_wording, is_name
 from brinkwatch.records.actor import Role
 from brinkwatch.records.mention import MentionKind
+
+_TIES = frozenset(("appos", "compound", "flat"))
 
 
 def give_titles(
@@ -32,7 +34,7 @@ def give_titles(
 
 
 def _give(scene: Scene, register: Register, site: Site, nominal: Nominal) -> bool:
-    beside = [draft for other in _beside(scene, site) if (draft := register.owner(other)) is not None]
+    beside = [draft for other in _beside(scene, site, nominal) if (draft := register.owner(other)) is not None]
     fitting = [draft for draft in beside if _fits(draft, nominal)]
     if not fitting:
         return False
@@ -68,27 +70,44 @@ def _fits(draft: Drafted, nominal: Nominal) -> bool:
     return draft.kind is MentionKind.ORGANISATION and not draft.is_state
 
 
-def _beside(scene: Scene, site: Site) -> list[Site]:
-    """Return the names that a description is tied to, each once."""
-    found = {other.mention.id: other for other in _tied(scene, site) if other.mention.id != site.mention.id}
+def _beside(scene: Scene, site: Site, nominal: Nominal) -> list[Site]:
+    """Return the names that a description is tied to, each once; one person's title belongs to the name right after it."""
+    follows = [other for other in scene.starting_at(site.last) if _follows(other, site)]
+    if nominal.noun.plural:
+        tied = [other for name in (*_tied(scene, site), *follows) for other in (name, *_conjuncts(scene, name))]
+    else:
+        tied = follows or list(_tied(scene, site))
+    found = {other.mention.id: other for other in tied if other.mention.id != site.mention.id}
     return list(found.values())
 
 
 def _tied(scene: Scene, site: Site) -> Iterator[Site]:
+    """Yield the names that the tree ties a description to: appositions either way, and the subject of a plain predicate."""
     parse = scene.parse
     token = parse.tokens[site.head]
     for child in parse.children[site.head]:
         relation = parse.tokens[child].relation.partition(":")[0]
         if relation in ("flat", "appos"):
-            yield from _with_conjuncts(scene, child)
+            yield from (*scene.names_at(child), *scene.covering(child))
         elif relation == "nsubj" and _is_told_to_be(scene, site):
             yield from scene.names_at(child)
-    if token.head >= 0 and token.relation.partition(":")[0] in ("appos", "compound", "flat"):
-        yield from _with_conjuncts(scene, token.head)
+    if token.head >= 0 and (token.relation.partition(":")[0] in _TIES or token.relation == "nmod:desc"):
+        yield from scene.names_at(token.head)
         yield from (other for other in scene.covering(token.head) if not site.first <= other.first < site.last)
-    yield from (
-        other for other in scene.starting_at(site.last) if other.mention.kind is MentionKind.PERSON and is_name(other)
-    )
+
+
+def _conjuncts(scene: Scene, name: Site) -> Iterator[Site]:
+    for child in scene.parse.dependents(name.head, "conj"):
+        yield from scene.names_at(child.index)
+
+
+def _follows(name: Site, site: Site) -> bool:
+    """Say whether a name right after a description is its own: a person's, or a body's ("news agency ...")."""
+    if not is_name(name) or name.sentence != site.sentence:
+        return False
+    if site.mention.kind is MentionKind.PERSON:
+        return name.mention.kind is MentionKind.PERSON
+    return name.mention.kind is site.mention.kind is MentionKind.ORGANISATION
 
 
 def _is_told_to_be(scene: Scene, site: Site) -> bool:
@@ -96,14 +115,6 @@ def _is_told_to_be(scene: Scene, site: Site) -> bool:
     children = [scene.parse.tokens[child] for child in scene.parse.children[site.head]]
     denied = any(child.lemma.lower() in load_nominal_rules().small_words.denials for child in children)
     return any(child.relation == "cop" for child in children) and not denied
-
-
-def _with_conjuncts(scene: Scene, index: int) -> Iterator[Site]:
-    yield from scene.names_at(index)
-    yield from scene.covering(index)
-    for child in scene.parse.children[index]:
-        if scene.parse.tokens[child].relation == "conj":
-            yield from scene.names_at(child)
 
 
 def _add_role(scene: Scene, draft: Drafted, described: Described) -> None:
@@ -124,7 +135,6 @@ def _add_role(scene: Scene, draft: Drafted, described: Described) -> None:
 
 def _add_code(draft: Drafted, described: Described) -> None:
     draft.country = draft.country or described.country
-    body = described.body.code if described.body and not described.sector else None
-    better = body or code_of(draft.country, sector_said(described))
+    better = code_said(described._replace(country=draft.country))
     if better and (draft.code is None or len(draft.code) < len(better) or draft.code.startswith("UNK")):
         draft.code = better

@@ -10,6 +10,8 @@ from brinkwatch.read.drafted import Drafted, code_of
 from brinkwatch.read.scene import Scene, Site
 from brinkwatch.records.mention import MentionForm, MentionKind
 
+_CIVIL = frozenset(("SOC", "EDU", "MED", "REL", "HLH", "LAB", "AGR"))
+
 
 def group_bodies(scene: Scene, strays: frozenset[str]) -> list[Drafted]:
     """Return the states, organisations, groups and places that the names of a document name; ``strays`` are people's names."""
@@ -144,7 +146,7 @@ def _unknown(scene: Scene, site: Site) -> Drafted:
     noun = _noun_of(rest)
     whole = noun is not None and noun.noun == rest
     text = " ".join(site.mention.text.split()[-len(rest) :]) if inner else site.mention.text
-    sector = noun.sector if noun else None
+    sector = (noun.sector if noun else None) or _sector_of_name(rest)
     return Drafted(
         name=body_name(text, country) if whole else site.mention.text,
         kind=site.mention.kind,
@@ -177,6 +179,12 @@ def _noun_of(words: tuple[str, ...]) -> Head | None:
             sector = (modifier_sector(words[:first]) if head.generic or head.sector is None else None) or head.sector
             return head._replace(sector=sector)
     return None
+
+
+def _sector_of_name(words: tuple[str, ...]) -> str | None:
+    """Return the sector that a word anywhere in an organisation's name gives it ("Human Rights League"), civil ones only."""
+    sectors = (modifier_sector(words[:last]) for last in range(1, len(words) + 1))
+    return next((sector for sector in sectors if sector in _CIVIL), None)
 
 
 def _country_of_town(text: str) -> str | None:

@@ -6,11 +6,11 @@ from brinkwatch.nlp.parse import Token
 from brinkwatch.ontology.nominals import load_nominal_rules
 from brinkwatch.ontology.spelling import forms
 from brinkwatch.read.bodies import body_key, body_name
-from brinkwatch.read.drafted import Drafted, code_of
+from brinkwatch.read.drafted import Drafted
 from brinkwatch.read.nominals import Nominal, determiner_of
 from brinkwatch.read.register import Register
 from brinkwatch.read.scene import Scene, Site
-from brinkwatch.read.wording import Described, describe, full_wording, sector_said
+from brinkwatch.read.wording import Described, code_said, describe, full_wording
 from brinkwatch.records.mention import MentionKind
 
 # How many paragraphs back "the ministry" may point, and how many sentences back a noun of kind ("the agency").
@@ -203,8 +203,6 @@ def _fresh(scene: Scene, described: Described) -> Drafted:
     """Draft an unnamed actor, or a body that its words name well enough (a country's defence ministry)."""
     noun = described.nominal.noun
     country, body = described.country, described.body
-    sector = sector_said(described)
-    code = body.code if body is not None and described.sector is None else code_of(country, sector)
     proper = (
         noun.kind is MentionKind.ORGANISATION
         and not noun.plural
@@ -217,7 +215,7 @@ def _fresh(scene: Scene, described: Described) -> Drafted:
         kind=noun.kind,
         words=noun.noun,
         key=body_key(noun.noun, country) if proper else None,
-        code=code,
+        code=code_said(described),
         country=country,
         plural=noun.plural,
         named=proper,

@@ -265,9 +265,9 @@ def _same(parse: Parse, hit: NameSpan, same: NameSpan) -> NameSpan | None:
 def _may_be_person(parse: Parse, hit: NameSpan, same: NameSpan) -> bool:
     """Say whether the parser's person is to be believed where the tables have a place or body of that name."""
     words = forms(parse.text[parse.tokens[hit.first].start : parse.tokens[hit.last - 1].end])
-    if " ".join(words) in load_name_rules().also_people:
-        return same.score >= _VERY_SURE or _neighbour_names(parse, hit)
-    return not _is_state(hit)
+    if " ".join(words) not in load_name_rules().also_people:
+        return False
+    return same.score >= _VERY_SURE or _neighbour_names(parse, hit)
 
 
 def _strong(aliases: tuple[Alias, ...]) -> tuple[Alias, ...]:

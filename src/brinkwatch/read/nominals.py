@@ -105,10 +105,12 @@ def _without_inner(found: Sequence[Nominal]) -> tuple[Nominal, ...]:
 
 def sector_of(parse: Parse, nominal: Nominal) -> str | None:
     """Return the sector that the description's own words give; of a generic noun only what its modifiers say."""
-    said = modifier_sector([plain(token.text) for token in parse.tokens[nominal.first : nominal.noun_first]])
-    if nominal.noun.generic:
-        return said
-    return said if said == _FORMER else nominal.noun.sector
+    words = [plain(token.text) for token in parse.tokens[nominal.first : nominal.noun_first]]
+    if any(modifier_sector([word]) == _FORMER for word in words):
+        return _FORMER
+    if nominal.noun.generic or nominal.noun.sector is None:
+        return modifier_sector(words)
+    return nominal.noun.sector
 
 
 def links_of(parse: Parse, head: int) -> Iterator[Token]:

@@ -4,14 +4,17 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Token
-from brinkwatch.ontology.nominals import load_nominal_rules
-from brinkwatch.read.drafted import Drafted
+from brinkwatch.ontology.nominals import head_at, load_nominal_rules
+from brinkwatch.ontology.spelling import plain
+from brinkwatch.read.drafted import Drafted, code_of
 from brinkwatch.read.nominals import Nominal, links_of, sector_of
 from brinkwatch.read.register import Register
 from brinkwatch.read.scene import Scene, Site
 from brinkwatch.records.mention import MentionForm, MentionKind
 
 _LONGEST = 12
+# How much of a code like IGOEURLEG names the body.
+_BODY = 6
 _OUTSIDE = frozenset(("acl", "acl:relcl", "appos", "conj", "punct", "parataxis"))
 
 
@@ -41,13 +44,25 @@ def describe(scene: Scene, register: Register, site: Site, nominal: Nominal) -> 
     return Described(
         site=site,
         nominal=nominal,
-        sector=sector_of(scene.parse, nominal),
+        sector=sector_of(scene.parse, nominal) or _sector_of_members(scene.parse, nominal),
         country=_country(scene, register, nominal, drafts),
         body=next(bodies, None),
         possessor=next((draft for token, draft in drafts if token.relation == "nmod:poss"), None),
         named=any(token.upos == "PROPN" for token, _ in linked) or bool(pronouns),
         pronoun=pronouns[0] if pronouns else None,
     )
+
+
+def _sector_of_members(parse: Parse, nominal: Nominal) -> str | None:
+    """Return what a group, a member or a leader is by the noun after "of" or before it ("a group of gunmen")."""
+    if not nominal.noun.generic and nominal.noun.sector is not None:
+        return None
+    for token in links_of(parse, nominal.head):
+        low = max(0, token.index - 2)
+        match = head_at([plain(word.text) for word in parse.tokens[low : token.index + 1]], token.index - low)
+        if match is not None and token.upos != "PROPN" and match[0].sector:
+            return match[0].sector
+    return None
 
 
 def _is_possessive(token: Token) -> bool:
@@ -58,12 +73,23 @@ def _country(scene: Scene, register: Register, nominal: Nominal, drafts: Sequenc
     """Return the country that the nearest word says; None where another is joined to it ("the Iranian and Iraqi envoys")."""
     rows = [(token, draft.country) for token, draft in drafts if draft.country]
     if not rows:
-        return None
+        return _country_of_possessor(scene, register, nominal)
     first, country = rows[0]
     joined = set(_joined_countries(scene, register, first))
     if nominal.noun.plural:
         joined |= {other for token, other in rows if token.index < nominal.head}
     return country if joined <= {country} else None
+
+
+def _country_of_possessor(scene: Scene, register: Register, nominal: Nominal) -> str | None:
+    """Return the country that the words of an inner description say ("the Lebanese president's office")."""
+    for token in links_of(scene.parse, nominal.head):
+        for inner in links_of(scene.parse, token.index) if token.upos == "NOUN" else ():
+            for other in scene.names_at(inner.index):
+                draft = register.owner(other)
+                if draft is not None and draft.country:
+                    return draft.country
+    return None
 
 
 def _joined_countries(scene: Scene, register: Register, token: Token) -> Iterator[str]:
@@ -95,6 +121,19 @@ def full_wording(parse: Parse, site: Site) -> str:
             last = words[-1] + 1
     text = parse.text[parse.tokens[site.first].start : parse.tokens[last - 1].end]
     return " ".join(text.split())
+
+
+def code_said(described: Described) -> str | None:
+    """Return the PLOVER code that a description says: its country or the body of states it belongs to, and its sector.
+
+    A generic noun ("official") takes the code of the body it speaks of.
+    """
+    body = described.body
+    if body is not None and body.code and described.sector is None:
+        return body.code
+    if described.country is None and body is not None and body.code and body.country is None:
+        return body.code[:_BODY] + (described.sector or "")
+    return code_of(described.country, sector_said(described))
 
 
 def sector_said(described: Described) -> str | None:
