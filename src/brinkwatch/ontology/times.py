@@ -27,6 +27,8 @@ class TimeWords(msgspec.Struct, frozen=True):
 
     ambiguous_names: frozenset[str]
     time_prepositions: frozenset[str]
+    articles: frozenset[str]
+    behind_articles: frozenset[str]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     units: Mapping[str, str]

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from brinkwatch.nlp.parse import Parse, Sentence, Token
+from brinkwatch.ontology.times import time_words
 from brinkwatch.read.spans_of_time import Day, Meaning, Setting, Tense
 from brinkwatch.read.tenses import tense_over
 from brinkwatch.read.timex_grammar import key_of, rules_by_first_word
@@ -61,7 +62,7 @@ def _in_sentence(
     rules = rules_by_first_word()
     free = sentence.start
     for token in parse.tokens[sentence.first : sentence.last]:
-        if token.start < free or key_of(token.text) not in rules:
+        if token.start < free or key_of(token.text) not in rules or not _can_begin(parse, token, sentence.last):
             continue
         best = _longest(parse, sentence, token, Setting(anchor, reference=reference))
         if best is None:
@@ -71,6 +72,14 @@ def _in_sentence(
         own = meaning.days if meaning.kind in {TimeKind.DATE, TimeKind.TIME} else None
         reference = own or reference
         yield _time(parse, token.start, end, meaning), own
+
+
+def _can_begin(parse: Parse, token: Token, last: int) -> bool:
+    """Say whether the word behind an article has to do with time: most articles begin something else."""
+    if token.text.lower() not in time_words().articles or token.index + 1 >= last:
+        return True
+    key = key_of(parse.tokens[token.index + 1].text)
+    return key in rules_by_first_word() or key in time_words().units or key in time_words().behind_articles
 
 
 def _longest(parse: Parse, sentence: Sentence, token: Token, setting: Setting) -> tuple[Meaning, int] | None:

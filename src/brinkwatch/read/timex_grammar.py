@@ -25,6 +25,7 @@ class Rule(msgspec.Struct, frozen=True):
 FIGURES = "0"
 
 
+@functools.lru_cache(maxsize=1 << 15)
 def key_of(word: str) -> str:
     """Return what a word is looked up by: itself in lower case up to a hyphen, or the key of figures.
 
