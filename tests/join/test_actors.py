@@ -75,3 +75,12 @@ def test_the_order_of_clusters_changes_nothing() -> None:
 
 def test_unnamed_people_are_no_actors() -> None:
     assert names(person("a", "two officials", named=False)) == []
+
+
+def test_a_short_name_of_a_body_is_the_only_body_of_the_case_that_its_text_can_mean() -> None:
+    long = body("a", "General Staff of the Northern Army", country="XNL")
+    short = body("b", "General Staff")
+    north, other = body("b", "Norland", country="XNL"), body("c", "General Staff of the Southern Army", country="XSM")
+    assert "General Staff" not in names(long, short, north)
+    assert "General Staff" in names(long, short)
+    assert "General Staff" in names(long, short, north, other)

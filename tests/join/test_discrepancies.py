@@ -129,3 +129,52 @@ def test_two_deeds_threatened_for_one_thing_are_told_apart() -> None:
     article.threat("destroy", EventType.ASSAULT, by="Norland", theme="office", date="2031-05-05")
     found = only(article)
     assert (found.field, {value.value for value in found.values}) == ("act", {"close", "destroy"})
+
+
+def test_a_denied_part_is_about_the_deed_told_beside_it() -> None:
+    article = Article("Post", "2031-05-06", "Sudmark says Norland attacked a tanker. Norland denied any involvement.")
+    article.event("attacked", EventType.ASSAULT, by="Norland", lemma="attack", theme="tanker", date="2031-05-05")
+    article.event("denied", EventType.REJECT, by="Norland", lemma="deny", theme="involvement")
+    found = only(article)
+    assert (found.field, [value.value for value in found.values]) == ("actor", ["Norland", "denied by Norland"])
+
+
+def test_what_others_rule_out_is_no_denial_of_the_doer() -> None:
+    told = Article("Post", "2031-05-06", "Norland attacked a tanker.")
+    told.event("attacked", EventType.ASSAULT, by="Norland", lemma="attack", theme="tanker", date="2031-05-05")
+    other = Article("Mail", "2031-05-07", "Sudmark denied that Norland attacked a tanker.")
+    who = other.says("denied", "Norland attacked a tanker", source="Sudmark")
+    other.event(
+        "attacked",
+        EventType.ASSAULT,
+        by="Norland",
+        lemma="attack",
+        theme="tanker",
+        modality=Modality.DENIED,
+        attribution=who,
+    )
+    assert case_of(told, other).discrepancies == ()
+
+
+def test_some_of_a_number_are_no_other_number() -> None:
+    article = Article(
+        "Post", "2031-05-06", "The raid hurt 24 soldiers in Kaltby. The raid hurt 12 Ostian soldiers in Kaltby."
+    )
+    for words, value in (("24 soldiers", 24), ("12 Ostian soldiers", 12)):
+        article.event(
+            f"hurt {words}",
+            EventType.ASSAULT,
+            lemma="wound",
+            theme="soldier",
+            date="2031-05-05",
+            figures=(article.figure(words, "soldiers", value),),
+        )
+    assert case_of(article).discrepancies == ()
+
+
+def test_an_aircraft_and_a_drone_of_one_incident_are_one_thing() -> None:
+    over = Article("Post", "2031-05-06", "The drone was over Norland's airspace.")
+    over.claim("Norland's airspace", "spy drone", "jurisdiction")
+    beyond = Article("Mail", "2031-05-07", "The aircraft was over international waters.")
+    beyond.claim("international waters", "aircraft", "jurisdiction")
+    assert only(over, beyond).about == "aircraft: jurisdiction"

@@ -1,8 +1,10 @@
 """Which mentions of several documents are one event."""
 
+import pytest
 from tests.builders import Article, case_of, days
 
 from brinkwatch.records.event import EventType, Modality
+from brinkwatch.records.mention import MentionKind
 
 
 def blast(outlet: str = "Post", day: str = "2031-05-05", published: str = "2031-05-06") -> Article:
@@ -138,3 +140,80 @@ def test_what_its_own_doer_did_before_is_no_reason() -> None:
     article.event("closed", EventType.COERCE, by="Norland", lemma="close", theme="road", date="2031-05-06")
     article.event("blew up", EventType.ASSAULT, by="Norland", lemma="blow up", theme="office", date=days("2031-05-05"))
     assert all(event.reaction_to == () for event in case_of(article).events)
+
+
+def attack(number: str, published: str, **fields: object) -> Article:
+    article = Article(
+        f"{number}{published}", published, f"Norland attacked {number} tankers near Kaltby on {published}."
+    )
+    article.event("attacked", EventType.ASSAULT, by="Norland", lemma="attack", theme="tanker", **fields)
+    return article
+
+
+def test_an_attack_on_two_tankers_is_not_the_one_on_four() -> None:
+    four = attack("four", "2031-05-06", date="2031-05-05")
+    assert len(case_of(four, attack("two", "2031-05-07")).events) == 2
+    assert len(case_of(four, attack("four", "2031-05-07")).events) == 1
+
+
+def test_an_undated_report_of_today_is_not_a_deed_of_years_ago() -> None:
+    old = Article("Post", "2031-05-06", "In 2027 Norland imposed sanctions on Sudmark.")
+    old.event(
+        "imposed",
+        EventType.SANCTION,
+        by="Norland",
+        to="Sudmark",
+        lemma="impose",
+        theme="sanction",
+        date=days("2027-01-01", "2027-12-31"),
+    )
+    new = Article("Mail", "2031-05-06", "Norland has imposed sanctions on Sudmark.")
+    new.event("imposed", EventType.SANCTION, by="Norland", to="Sudmark", lemma="impose", theme="sanction")
+    assert len(case_of(old, new).events) == 2
+
+
+def test_the_talks_of_two_people_of_one_state_are_two_events() -> None:
+    articles = []
+    for who in ("Anna Lind", "Berta Holm"):
+        article = Article(who, "2031-05-06", f"{who} met the king of Sudmark on Monday.")
+        article.who(who, code="XNLGOV", kind=MentionKind.PERSON)
+        article.event("met", EventType.CONSULT, by=who, to="Sudmark", lemma="meet", date="2031-05-05")
+        articles.append(article)
+    assert len(case_of(*articles).events) == 2
+
+
+def test_an_event_is_no_later_than_its_first_report() -> None:
+    article = Article("Post", "2031-05-06", "Norland blew up the office in recent days.")
+    article.event(
+        "blew up",
+        EventType.ASSAULT,
+        by="Norland",
+        lemma="blow up",
+        theme="office",
+        date=days("2031-05-01", "2031-05-11"),
+    )
+    date = case_of(article).events[0].date
+    assert date is not None
+    assert (date.earliest, date.latest, date.basis) == ("2031-05-01", "2031-05-06", "no later than the first report")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "headline"),
+    [
+        ("blew up the office, which Sudmark had built", "Norland blew up the office"),
+        ("blowing up the “office", "Norland: blowing up the office"),  # no sentence, half a quotation
+        ("was blown up", "The office was blown up"),  # passive: the clause itself
+    ],
+)
+def test_headlines_are_sentences_of_the_texts_own_words(phrase: str, headline: str) -> None:
+    article = Article("Post", "2031-05-06", "Norland did it, and the office was blown up.")
+    article.event(
+        "blown up",
+        EventType.ASSAULT,
+        by="Norland",
+        lemma="blow up",
+        theme="office",
+        phrase=phrase,
+        clause="the office was blown up.",
+    )
+    assert case_of(article).events[0].headline == headline

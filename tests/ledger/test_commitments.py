@@ -217,3 +217,68 @@ def test_threats_of_one_sentence_are_one_package() -> None:
 def test_base_rates_leave_the_undecided_out() -> None:
     rates = {rate.group: rate for rate in case_of(threat(), deed()).base_rates}
     assert (rates["threats"].n, rates["threats"].hits, rates["promises"].share) == (1, 1, None)
+
+
+def test_talk_of_a_wish_founds_no_threat_but_joins_one() -> None:
+    wish = Article("Mail", "2031-05-03", "Norland weighs a plan to destroy the office of Sudmark.")
+    wish.event(
+        "destroy",
+        EventType.THREATEN,
+        by="Norland",
+        to="Sudmark",
+        act=EventType.ASSAULT,
+        modality=Modality.PLANNED,
+        theme="office",
+        phrase="weighs a plan to destroy the office",
+    )
+    assert case_of(wish).commitments == ()
+    assert len(only(threat(), wish).mentions) == 2
+
+
+def test_a_warning_of_one_state_to_another_is_a_threat_though_it_names_no_deed() -> None:
+    article = Article(
+        "Post", "2031-05-02", "Norland warned Sudmark of a surprise. Norland warned Sudmark not to attend."
+    )
+    article.event(
+        "warned Sudmark of",
+        EventType.THREATEN,
+        by="Norland",
+        to="Sudmark",
+        lemma="warn",
+        phrase="warned Sudmark of a surprise",
+    )
+    article.event(
+        "warned Sudmark not",
+        EventType.THREATEN,
+        by="Norland",
+        to="Sudmark",
+        lemma="warn",
+        phrase="warned Sudmark not to attend",
+    )
+    assert only(article).words == "warned Sudmark of a surprise"
+
+
+def test_background_of_years_ago_is_no_threat_of_today() -> None:
+    assert case_of(threat(historical=True)).commitments == ()
+
+
+def test_the_halt_of_one_deed_halts_no_other() -> None:
+    halt = Article("Mail", "2031-05-09", "Norland called off the strike against Sudmark.")
+    halt.event(
+        "called off",
+        EventType.CONCEDE,
+        by="Norland",
+        to="Sudmark",
+        act=EventType.ASSAULT,
+        modality=Modality.SUSPENDED,
+        lemma="strike",
+        phrase="called off the military strike",
+        date="2031-05-08",
+    )
+    assert only(threat("send", theme="troops", act=EventType.MOBILIZE), halt).status is Status.OPEN
+
+
+def test_sanctions_threatened_are_not_done_by_any_sanctions() -> None:
+    said = threat("impose", theme="sanctions", act=EventType.SANCTION)
+    done = deed("imposed", theme="sanctions", act=EventType.SANCTION, lemma="impose")
+    assert only(said, done).status is Status.OPEN

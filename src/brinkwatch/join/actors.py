@@ -83,6 +83,7 @@ def _group(clusters: Sequence[Cluster]) -> dict[_Key, list[Cluster]]:
             groups[(_sort(cluster.kind), _written(cluster))].append(cluster)
     _merge(groups, _one_person_forms(groups))
     _merge(groups, _one_body_forms(groups))
+    _merge(groups, _short_body_forms(groups))
     return groups
 
 
@@ -145,6 +146,33 @@ def _one_body_forms(groups: Mapping[_Key, list[Cluster]]) -> dict[_Key, _Key]:
             if found.get(goal) != key and _countries_agree(members, groups[goal]):
                 found[key] = goal
     return found
+
+
+def _short_body_forms(groups: Mapping[_Key, Sequence[Cluster]]) -> dict[_Key, _Key]:
+    """Return short names of bodies ("General Staff") -> the only body of the case whose name begins or ends so.
+
+    Only where the short name's own country is unknown, and its text names the country of the longer one.
+    """
+    bodies = {key: normal(_longest_written(members)) for key, members in groups.items() if not _is_person(members)}
+    told: dict[str, set[str]] = defaultdict(set)
+    for cluster in (cluster for members in groups.values() for cluster in members):
+        told[cluster.document] |= {cluster.country} if cluster.country else set()
+    found: dict[_Key, _Key] = {}
+    for key, name in bodies.items():
+        if key[0] != "body" or len(name.split()) < 2 or _countries(groups[key]):
+            continue
+        longer = [
+            o
+            for o, other in bodies.items()
+            if o != key and (other.startswith(f"{name} ") or other.endswith(f" {name}"))
+        ]
+        if len(longer) == 1 and all(told[c.document] & _countries(groups[longer[0]]) for c in groups[key]):
+            found[key] = longer[0]
+    return found
+
+
+def _longest_written(members: Iterable[Cluster]) -> str:
+    return max((cluster.name for cluster in members), key=lambda name: (len(name), name))
 
 
 def _is_person(members: Sequence[Cluster]) -> bool:

@@ -20,10 +20,12 @@ DOERS, DONE_TO, OTHER_DONE_TO, PEOPLE = 0.75, 0.5, -0.75, 0.25
 PLACE, OTHER_PLACE = 0.5, -0.75
 SAME_DAY, SAME_WEEK, SAME_MONTH, SAME_SPELL, NEXT_DAY = 1.0, 0.6, 0.5, 0.2, -0.25
 KIND, OTHER_KIND, WORDS, SAME_TEXT, INDEFINITE = 0.5, -0.25, 1.0, 0.75, -1.0
-OTHER_PEOPLE, OTHER_COUNT, FRESH, LONG_AGO, OTHER_NEWS = -1.5, -1.5, 0.4, -0.75, -0.75
+OTHER_PEOPLE, OTHER_COUNT, FRESH, LONG_AGO, OTHER_NEWS = -1.5, -3.0, 0.4, -0.75, -0.75
 ENOUGH, ENOUGH_BROAD, ENOUGH_VERBAL = 2.75, 3.2, 3.6
-# Days after which a text that gives no date speaks of what is news no more.
-NEWS, OLD = 7, 45
+# Days after which a text that gives no date speaks of what is news no more, and of what it would say is long ago.
+NEWS, OLD, ANCIENT = 7, 45, 300
+# Share of words by which an undated report is known to retell a deed of long ago.
+RETOLD = 0.4
 
 
 class Profile(NamedTuple):
@@ -128,6 +130,8 @@ def affinity(first: Profile, second: Profile, weights: Weights) -> float | None:
     news = min(_news_score(first, second), _news_score(second, first), key=lambda score: -abs(score))
     if kind is None or days is None or (news < 0 and _is_broad(first, second)):
         return None
+    if _is_ancient(first, second) and _likeness(first.words, second.words, weights) < RETOLD:
+        return None
     return (
         deed
         + thing
@@ -213,6 +217,14 @@ def _days_score(first: Days | None, second: Days | None) -> float | None:
         # One day off is a time zone or a difference; "last week" said on a Sunday is either of two weeks.
         return NEXT_DAY if (gap == 1 and widest <= 2) or (gap <= 4 and 5 <= widest <= 8) else None
     return SAME_DAY if widest <= 2 else SAME_WEEK if widest <= 10 else SAME_MONTH if widest <= 31 else SAME_SPELL
+
+
+def _is_ancient(first: Profile, second: Profile) -> bool:
+    """Say whether one is an undated report of today and the other a deed of years ago."""
+    for report, happening in ((first, second), (second, first)):
+        if report.days is None and happening.days and report.earliest_published is not None:
+            return report.earliest_published - happening.days.last > ANCIENT
+    return False
 
 
 def _print_score(first: Profile, second: Profile) -> float:

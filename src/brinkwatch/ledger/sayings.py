@@ -63,6 +63,7 @@ class Saying(NamedTuple):
     target: str | None
     targets: frozenset[str]
     deed: Deed
+    words: frozenset[str]
     said: Days | None
     published: int | None
     event: str | None
@@ -137,6 +138,7 @@ def _saying(mention: EventMention, event: str | None, case: Case) -> Saying | No
         target=_target(mention.recipients, party),
         targets=parties_of(mention.recipients) - {party},
         deed=deed_of((mention,)),
+        words=words_of(document.text[mention.clause.start : mention.clause.end]),
         said=days_of(mention.date),
         published=ordinal(document.published),
         event=event,
@@ -200,12 +202,21 @@ def _speaker(mention: EventMention, party: str, case: Case) -> tuple[str | None,
     attribution = case.attributions.get(mention.attribution) if mention.attribution else None
     if attribution is None or attribution.negated:
         return doer, True
+    if _is_own_word(attribution, mention.actors[0]):
+        return attribution.source.name or doer, True
     code = _source_code(attribution, case)
     tells = sector_of(code) in join_words().names.telling_sectors
     if code_key(code) == party and not tells:
         return attribution.source.name or doer, True
     told = tells and sector_of(code) == "MED"
     return doer, mention.modality is Modality.THREATENED or told
+
+
+def _is_own_word(attribution: Attribution, doer: Participant) -> bool:
+    """Say whether the doer speaks for itself."""
+    source = attribution.source
+    same_actor = source.actor is not None and source.actor == doer.actor
+    return same_actor or (source.cluster is not None and source.cluster == doer.cluster)
 
 
 def _source_code(attribution: Attribution, case: Case) -> str | None:

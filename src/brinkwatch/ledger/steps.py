@@ -163,7 +163,7 @@ def _halted(pledge: Pledge, act: Act) -> Step | None:
 
 def _is_of_force(pledge: Pledge) -> bool:
     """Say whether a threat is of armed force, by its type and its own words."""
-    words = frozenset[str]().union(*(words_of(saying.mention.phrase) for saying in pledge.sayings))
+    words = frozenset[str]().union(*(saying.words for saying in pledge.sayings))
     return bool(pledge.deed.kinds & ledger_words().force.acts) and bool(words & ledger_words().force.words)
 
 

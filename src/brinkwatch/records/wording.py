@@ -11,10 +11,12 @@ def tidy(words: str) -> str:
 
     >>> tidy('would “respond  strongly,')
     'would respond strongly'
-    >>> tidy('it is a “bad” idea')
+    >>> tidy('it is a “bad” idea.')
     'it is a “bad” idea'
     """
     text = " ".join(words.split()).strip(" ,;:–—-")
+    if text.endswith(".") and "." not in text.rsplit(" ", 1)[-1][:-1]:
+        text = text[:-1]  # A full stop, not the last letter of "the U.S."
     for left, right in _PAIRS:
         if left != "‘" and text.count(left) != text.count(right):
             text = text.replace(left, "").replace(right, "")
