@@ -18,6 +18,7 @@ from evals.attributions import score_attributions
 from evals.corpora import SHARED, digest_of
 from evals.names import score_names
 from evals.parse import score_parse
+from evals.times import score_times
 
 Figures = dict[str, object]
 MODEL = Path(brinkwatch.nlp.__file__).parent / "models" / "en"
@@ -35,6 +36,7 @@ TASKS: Mapping[str, Task] = {
     "parse": Task(score_parse, ("data/treebank/ewt/ewt-dev.conllu",)),
     "names": Task(score_names, ("data/names/uner/dev.iob2",)),
     "attributions": Task(score_attributions, ("data/attribution/polnear/data/dev",)),
+    "times": Task(score_times, ("data/names/meantime/intra_cross-doc_annotation",)),
 }
 
 WHOLE_LINE: Mapping[str, Callable[[Sequence[str]], int]] = {"gold": gold.main, "planted": planted.main}

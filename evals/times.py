@@ -108,7 +108,8 @@ def _meantime(name: str, root: ET.Element) -> Sample:
             strict=True,
         )
     )
-    published, times = None, []
+    published: str | None = None
+    times: list[Marked] = []
     for timex in root.iter("TIMEX3"):
         spans = [places[name] for anchor in timex.findall("token_anchor") if (name := anchor.get("t_id")) in places]
         if timex.get("functionInDocument") == "CREATION_TIME":
