@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import lxml.html
+import msgspec
 import pytest
 from tests.briefing.fixture import COMMITMENTS, DOCUMENTS, EVENTS, make_before, make_case, make_hostile
 
@@ -189,3 +190,16 @@ def test_the_page_shows_without_a_request_or_an_error(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     assert shot.stat().st_size > 20_000
     assert "CONSOLE" not in done.stderr
+
+
+def test_no_row_leads_nowhere_in_a_long_case() -> None:
+    case = make_case()
+    many = tuple(
+        msgspec.structs.replace(EVENTS["reject"], id=f"e{place}", headline=f"Kestria rejected offer {place}")
+        for place in range(450)
+    )
+    root = page(msgspec.structs.replace(case, events=(*case.events, *many)), before=make_before(), since="2021-04-04")
+    notes = {note.get("id") for note in root.find_class("notes")[0]}
+    links = {link.get("href").removeprefix("#") for link in root.xpath("//a[@class='ref']")}
+    assert links == notes
+    assert "further events" in words(by_id(root, "events"))

@@ -6,13 +6,14 @@ from urllib.parse import urlsplit
 from brinkwatch.briefing.dates import day_words, moment_words, read_day
 from brinkwatch.briefing.excerpt import Excerpt, cut_excerpt
 from brinkwatch.briefing.index import CaseIndex
+from brinkwatch.briefing.limits import is_sure, load_limits
 from brinkwatch.ontology.words import load_words, plain
 from brinkwatch.records.attribution import Attribution
 from brinkwatch.records.base import Record, Review
 from brinkwatch.records.commitment import Commitment
 from brinkwatch.records.discrepancy import Discrepancy
 from brinkwatch.records.document import Document
-from brinkwatch.records.event import Event
+from brinkwatch.records.event import Event, EventMention
 from brinkwatch.records.forecast import Forecast
 from brinkwatch.records.span import Span
 from brinkwatch.records.tension import CalendarEntry
@@ -44,13 +45,17 @@ class Passage(Record, frozen=True, kw_only=True):
 
 
 class Note(Record, frozen=True, kw_only=True):
-    """All evidence of one claim; ``hidden`` passages are not shown, ``review`` is what people said of the row."""
+    """All evidence of one claim; ``hidden`` passages are not shown, ``review`` is what people said of the row.
+
+    ``folded`` notes belong to rows that are folded away, and are left out on paper.
+    """
 
     id: str
     number: int
     headline: str
     passages: tuple[Passage, ...]
     hidden: int = 0
+    folded: bool = False
     review: Review = Review.UNCHECKED
 
 
@@ -62,10 +67,11 @@ class _Place(Record, frozen=True, kw_only=True):
     span: Span
     role: str | None = None
     attribution: str | None = None
+    sure: bool = True
 
 
 def find_passages(index: CaseIndex, claim: Claimed) -> tuple[Passage, ...]:
-    """Return the sentences behind a claim, first published first; a place that two records name counts once."""
+    """Return the sentences behind a claim, surely read ones first, then by publication; a place that two records name counts once."""
     return tuple(_passage(index, place) for place in _sorted_places(index, claim))
 
 
@@ -85,18 +91,18 @@ def make_note(index: CaseIndex, claim: Claimed, number: int, headline: str) -> N
 def _sorted_places(index: CaseIndex, claim: Claimed) -> list[_Place]:
     held = (place for place in _places(index, claim) if place.document in index.documents)
     distinct = {(place.document, place.span, place.role): place for place in held}
-    return sorted(distinct.values(), key=lambda place: _published(index, place))
+    return sorted(distinct.values(), key=lambda place: _order(index, place))
 
 
-def _published(index: CaseIndex, place: _Place) -> tuple[str, str, Span]:
-    return index.documents[place.document].published or "9999", place.document, place.span
+def _order(index: CaseIndex, place: _Place) -> tuple[bool, str, str, Span]:
+    return not place.sure, index.documents[place.document].published or "9999", place.document, place.span
 
 
 def _places(index: CaseIndex, claim: Claimed) -> Iterable[_Place]:
     match claim:
         case Event():
             return [
-                _Place(record=found.id, document=found.document, span=found.clause, attribution=found.attribution)
+                _event_place(found)
                 for found in (index.mentions[mention] for mention in claim.mentions if mention in index.mentions)
             ]
         case Commitment():
@@ -124,6 +130,13 @@ def _places(index: CaseIndex, claim: Claimed) -> Iterable[_Place]:
             return [_Place(record=claim.id, document=claim.document, span=claim.span, attribution=claim.attribution)]
         case CalendarEntry():
             return [_Place(record=claim.id, document=claim.document, span=Span(claim.start, claim.end))]
+
+
+def _event_place(mention: EventMention) -> _Place:
+    sure = is_sure(mention.confidence, mention.review, load_limits().standing.mention)
+    return _Place(
+        record=mention.id, document=mention.document, span=mention.clause, attribution=mention.attribution, sure=sure
+    )
 
 
 def _passage(index: CaseIndex, place: _Place) -> Passage:

@@ -43,7 +43,7 @@ def _lines(b: Briefing) -> Iterator[str]:
     yield from _since(b)
     yield from _section("Threats and promises, first five", map(_threat, b.threats), b.none)
     yield from _section("Reports differ, first three", map(_difference, b.first_differences), b.none)
-    yield from _section("Coming dates", map(_date, b.first_dates), b.none)
+    yield from _section("Coming dates", map(_date, b.dates), b.none)
     yield from _section("All events", map(_event, b.events), b.none)
     yield from _section("Background", map(_event, b.background), b.none)
     yield from _section("All threats and promises", (_threat(entry.row) for entry in b.ledger), b.none)

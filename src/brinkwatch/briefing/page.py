@@ -8,6 +8,7 @@ from typing import Unpack
 import jinja2
 
 from brinkwatch.briefing import daily, timeline
+from brinkwatch.briefing.notes import FOLDS
 from brinkwatch.briefing.view import Options, make_briefing
 from brinkwatch.briefing.wording import first_part, last_part, visible
 from brinkwatch.ontology.words import load_words
@@ -54,7 +55,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(visible=visible, head=first_part, tail=last_part)
-    environment.globals.update(words=load_words().certainty, words_review=load_words().review)
+    environment.globals.update(words=load_words().certainty, words_review=load_words().review, folds=FOLDS)
     return environment
 
 

@@ -29,13 +29,12 @@ _CRISIS_LEAD = timedelta(days=30)
 _NARROW = 7  # days: a wider interval says little of when, and counts from its first day
 _RETOLD = 7  # days of age added where a text gives no day: it may tell of earlier things
 _WORDS_WEIGH = 0.35  # what was only said
-_TURNS_WEIGH = 1.6  # what was suspended changes where matters stand
 _THREAT_HALF_LIFE = 21.0  # days after which a threat weighs half as much
 _SPENT_WEIGHS = 0.3  # a threat that ran out, was denied or done differently
 _CURT_WEIGHS = 0.5  # a headline of so few words, or an actor of no known state or body
 _SHORT = 4  # letters of a word that tells little
 _FEW_WORDS = 3  # fewer words than this name no deed and no thing
-TURNS = frozenset({Modality.SUSPENDED})
+TURNS = {Modality.SUSPENDED: 1.6, Modality.ORDERED: 0.5}  # a halt says where matters stand; an order is not yet a deed
 DONE = frozenset({Modality.ASSERTED, Modality.ORDERED, Modality.SUSPENDED})
 WORDS_ONLY = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT, EventType.THREATEN})
 SPENT = frozenset({Status.SUPERSEDED, Status.LAPSED, Status.DENIED, Status.UNCLEAR})
@@ -176,7 +175,7 @@ def _weight(event: Event, clock: Clock) -> float:
         days.last if days and days.width <= _NARROW else days.first if days else _ordinal(event.known_on) - _RETOLD
     )
     age = max(0.0, clock.today.toordinal() - happened) if clock.today and happened > 0 else clock.span / 2
-    kind = _WORDS_WEIGH if event.type in WORDS_ONLY else _TURNS_WEIGH if event.modality in TURNS else 1.0
+    kind = (_WORDS_WEIGH if event.type in WORDS_ONLY else 1.0) * TURNS.get(event.modality, 1.0)
     sources = math.log2(1 + CaseIndex.sources(event))
     clear = 1.0 if len(event.headline.split()) > _FEW_WORDS else _CURT_WEIGHS
     clear *= 1.0 if _is_party(event) else _CURT_WEIGHS

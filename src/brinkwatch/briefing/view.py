@@ -8,11 +8,12 @@ from typing import Required, TypedDict
 from brinkwatch.briefing.changes import Changes, compare_cases
 from brinkwatch.briefing.daily import STRIP, Daily, StripMark, draw_daily, draw_strip
 from brinkwatch.briefing.dates import common_zone, day_words, read_day
-from brinkwatch.briefing.differences import DifferenceRow, difference_row, difference_words
+from brinkwatch.briefing.differences import DifferenceRow, difference_row
 from brinkwatch.briefing.events import EventRow, event_row
-from brinkwatch.briefing.evidence import Claimed, Note, make_note
+from brinkwatch.briefing.evidence import Claimed, Note
 from brinkwatch.briefing.index import CaseIndex
 from brinkwatch.briefing.limits import Limits, load_limits
+from brinkwatch.briefing.notes import MOST_EVENTS, MOST_UNSURE, headline_of, make_notes, number_rows, open_rows
 from brinkwatch.briefing.outlooks import (
     DateRow,
     ForecastRow,
@@ -29,7 +30,7 @@ from brinkwatch.briefing.select import FIRST, FIRST_DIFFERENCES, Selection, sele
 from brinkwatch.briefing.sources import OutletRow, UnreadRow, outlet_rows, rejected_rows, unread_rows, unread_words
 from brinkwatch.briefing.threats import ThreatRow, threat_row
 from brinkwatch.briefing.timeline import MARGIN, WIDTH, Timeline, draw_timeline
-from brinkwatch.briefing.wording import capital, clip, plural
+from brinkwatch.briefing.wording import plural
 from brinkwatch.ontology.words import load_words
 from brinkwatch.records.base import Record, Review, digest
 from brinkwatch.records.case import CaseRecords
@@ -38,9 +39,6 @@ from brinkwatch.records.days import Days, ordinal
 from brinkwatch.records.discrepancy import Discrepancy
 from brinkwatch.records.event import Event
 from brinkwatch.records.forecast import Forecast
-
-_UNSURE = 200  # rows shown under "Less sure"
-_EVENTS = 400  # rows shown under "All events"
 
 
 class Options(TypedDict, total=False):
@@ -135,7 +133,7 @@ def make_briefing(case: CaseRecords, options: Options) -> Briefing:
     selection = select_rows(index)
     before, since = options.get("before"), options.get("since")
     changes = compare_cases(before, case, since) if before is not None and since else None
-    claims = _in_order(selection, changes)
+    claims = number_rows(selection, changes)
     today = read_day(case.as_of)
     look = Look(
         index=index,
@@ -163,9 +161,9 @@ def make_briefing(case: CaseRecords, options: Options) -> Briefing:
         timeline=draw_timeline(events, dates[:FIRST], scale, ordinal(case.as_of))
         if scale and (events or dates)
         else None,
-        events=events[:_EVENTS],
-        events_hidden=max(0, len(events) - _EVENTS),
-        background=tuple(event_row(look, event) for event in selection.background[:_EVENTS]),
+        events=events[:MOST_EVENTS],
+        events_hidden=max(0, len(events) - MOST_EVENTS),
+        background=tuple(event_row(look, event) for event in selection.background[:MOST_EVENTS]),
         ledger=tuple(Ledger(row=row, strip=draw_strip(row.steps, strips)) for row in rows),
         rates=tuple(rate_text(rate) for rate in case.base_rates if rate.n or rate.open),
         differences=differences,
@@ -175,12 +173,12 @@ def make_briefing(case: CaseRecords, options: Options) -> Briefing:
         no_outlook=no_outlook(index),
         daily=draw_daily(index),
         outlets=outlet_rows(look, selection.standing),
-        unsure=tuple(_unsure_row(look, row) for row in selection.unsure[:_UNSURE]),
+        unsure=tuple(_unsure_row(look, row) for row in selection.unsure[:MOST_UNSURE]),
         unsure_count=len(selection.unsure),
         unread=unread_rows(index),
         rejected=rejected_rows(index),
         limits=load_limits(),
-        notes=tuple(_note(look, claim, before) for claim in claims.values()),
+        notes=make_notes(look, claims, open_rows(selection, changes), before),
         digest=case_digest(case),
         as_of=day_words(today) if today else None,
     )
@@ -226,48 +224,6 @@ def _these_texts(case: CaseRecords) -> str:
 
 def _machine_read(case: CaseRecords) -> Iterable[Event | Commitment | Forecast | Discrepancy]:
     return chain(case.events, case.commitments, case.forecasts, case.discrepancies)
-
-
-def _in_order(selection: Selection, changes: Changes | None) -> dict[str, Claimed]:
-    """Return every row that is shown, by id, in the order of its first appearance: that is its number."""
-    groups: tuple[Iterable[Claimed], ...] = (
-        selection.standing,
-        selection.threats,
-        selection.differences[:FIRST_DIFFERENCES],
-        selection.coming[:FIRST],
-        selection.events,
-        selection.background,
-        selection.commitments,
-        selection.differences,
-        selection.forecasts,
-        selection.coming,
-        selection.unsure,
-        (*changes.withdrawn_events, *changes.withdrawn_commitments) if changes else (),
-    )
-    return {row.id: row for group in groups for row in group}
-
-
-def _note(look: Look, claim: Claimed, before: CaseRecords | None) -> Note:
-    """Return a row's note; one that is no longer held leads to where it was read before."""
-    note = make_note(look.index, claim, look.number(claim.id), headline_of(look.index, claim))
-    if note.passages or before is None:
-        return note
-    return make_note(CaseIndex(before), claim, note.number, note.headline)
-
-
-def headline_of(index: CaseIndex, claim: Claimed) -> str:
-    """Return a row in a few words."""
-    match claim:
-        case Event():
-            return clip(claim.headline, 160)
-        case Commitment():
-            return capital(clip(f"{claim.speaker or claim.principal or 'Speaker unclear'}: {claim.words}", 160))
-        case Discrepancy():
-            return difference_words(index, claim)
-        case Forecast():
-            return clip(f"{claim.forecaster or 'Forecaster not named'}: {claim.outcome}", 160)
-        case _:
-            return capital(clip(claim.what, 160))
 
 
 def _since(look: Look, changes: Changes) -> Since:
