@@ -13,7 +13,6 @@ class Making(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attribute: str
     makers: str
     verbs: tuple[str, ...]
-    nouns: tuple[str, ...]
     things: tuple[str, ...]
     without: tuple[str, ...]
 

@@ -50,7 +50,7 @@ def noun_forms(noun: str) -> list[str]:
 def _verbs() -> set[str]:
     words = modality_words()
     found = {*triggers().verbs, *operators().verbs, *light_verbs()}
-    for group in (words.light.suffered, words.light.happen, words.clauses.purpose_done, words.control.object):
+    for group in (words.light.harms, words.light.aimed, words.clauses.purpose_done, words.control.object):
         found.update(word.split(" ")[0] for word in group)
     return found
 

@@ -88,8 +88,7 @@ class Light(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs and nouns that only carry an event noun."""
 
     verbs: frozenset[str]
-    suffered: frozenset[str]
-    happen: frozenset[str]
+    harms: frozenset[str]
     aimed: frozenset[str]
     through: Mapping[str, frozenset[str]]
     quantities: frozenset[str]

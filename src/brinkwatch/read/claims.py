@@ -127,9 +127,9 @@ def _is_thing(parse: Parse, index: int, making: Making) -> bool:
     token = parse.tokens[index]
     test, barred = thing_test(making.things), thing_test(making.without)
     lemma = lemma_of(token)
-    if token.upos != "NOUN" or test is None:
+    if token.upos != "NOUN" or (barred is not None and lemma in barred.nouns):
         return False
-    return lemma in test.nouns and not (barred is not None and lemma in barred.nouns)
+    return test is None or lemma in test.nouns
 
 
 def _when(parse: Parse, verb: Token, entity: str, attribute: str, placed: Sequence[Placed]) -> Iterator[Stated]:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from brinkwatch.nlp.parse import Parse
 from brinkwatch.read.entities import Entities
+from brinkwatch.read.figures import number_words
 from brinkwatch.read.folding import Deed
 from brinkwatch.read.frames import lemma_of
 from brinkwatch.read.phrases import trimmed
@@ -146,5 +147,6 @@ def theme_of(parse: Parse, entities: Entities, found: Found) -> str | None:
 def noun_phrase(parse: Parse, head: int) -> str:
     """Return a noun's dictionary form with the compounds directly before it, lower-cased."""
     words = [t.text.lower() for t in parse.dependents(head, "compound") if t.index < head and not t.text[:1].isupper()]
-    words = [word for word in words if word[:1].isalpha()]
+    # "a 300-kilogram limit" is a limit.
+    words = [word for word in words if word[:1].isalpha() and word not in number_words().units]
     return " ".join([*words, lemma_of(parse.tokens[head])])

@@ -24,7 +24,7 @@ class Deed(NamedTuple):
 
     ``holder`` is the word of the operator whose subject the event belongs to (who threatens, demands, suspends). ``refusal``
     says that a negation is an answer, ``ended`` that the deed was under way. ``commits`` marks a plain "will" or "would",
-    ``caused`` that others are made to do it.
+    ``caused`` that others are made to do it, ``imagined`` that it stands under "would".
     """
 
     act: EventType
@@ -36,6 +36,7 @@ class Deed(NamedTuple):
     ended: bool = False
     commits: bool = False
     caused: bool = False
+    imagined: bool = False
 
 
 def put_forward(act: EventType, mode: str | None, steps: tuple[Step, ...]) -> Deed:
@@ -108,9 +109,8 @@ def _negated(deed: Deed, step: Step) -> Deed:
 def _future(deed: Deed, step: Step) -> Deed:
     if deed.modality is not Modality.ASSERTED:
         return deed
-    return deed._replace(
-        modality=Modality.PLANNED, factuality=0.0, commits=True, holder=None if step.operator is None else step
-    )
+    imagined = step.effect is Effect.WOULD
+    return deed._replace(modality=Modality.PLANNED, factuality=0.0, commits=True, imagined=imagined)
 
 
 def _possible(deed: Deed, step: Step) -> Deed:
@@ -124,7 +124,7 @@ def _possible(deed: Deed, step: Step) -> Deed:
     open_yet = deed.modality is Modality.ASSERTED or (deed.modality is Modality.PLANNED and deed.commits)
     if not open_yet and not (deed.modality is Modality.PLANNED and modality is Modality.PREDICTED):
         return deed
-    sure = 1.0 if step.operator is not None and step.operator.name == "be likely" else 0.0
+    sure = step.operator.factuality if step.operator is not None else 0.0
     return deed._replace(modality=modality, factuality=sure, commits=False, holder=None)
 
 
@@ -195,7 +195,8 @@ def _suspended_type(deed: Deed, quad: int) -> tuple[EventType, str | None]:
 
 def _negated_type(deed: Deed, quad: int) -> tuple[EventType, str | None]:
     """Fold a deed left undone: cooperation withheld is a refusal; conflict that did not come about keeps its type."""
-    spoken = deed.refusal and deed.holder is not None and deed.holder.operator is not None
+    operator = deed.holder.operator if deed.holder else None
+    spoken = operator is not None and operator.refusal
     if quad == 1 or (quad == 2 and deed.refusal) or spoken:
         return EventType.REJECT, REQUEST_MODES.get(deed.act)
     return deed.act, deed.mode

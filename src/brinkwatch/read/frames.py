@@ -207,6 +207,7 @@ def objects(parse: Parse, index: int) -> tuple[int, ...]:
     token = parse.tokens[index]
     found = [_antecedent(parse, index, t.index) for t in parse.dependents(index, "obj")]
     found = found or [t.index for t in parse.dependents(index, "iobj")] or _after_particle(parse, index)
+    found = found or _told(parse, index)
     if found:
         return tuple(counted(parse, thing) for thing in found)
     if is_passive(parse, index):
@@ -214,6 +215,14 @@ def objects(parse: Parse, index: int) -> tuple[int, ...]:
     if token.relation == "acl:relcl" and _lacks_object(parse, index):
         return (token.head,)
     return _shared_object(parse, token)
+
+
+def _told(parse: Parse, index: int) -> list[int]:
+    """Return who is told to do something where a parser made them the subject of doing it ("warned them not to come")."""
+    if lemma_of(parse.tokens[index]) not in modality_words().control.object:
+        return []
+    clauses = (c for c in parse.dependents(index, "ccomp", "xcomp") if is_infinitive(parse, c))
+    return [t.index for c in clauses for t in parse.dependents(c.index, "nsubj") if index < t.index < c.index][:1]
 
 
 def _after_particle(parse: Parse, index: int) -> list[int]:
@@ -283,7 +292,10 @@ def verb_frame(parse: Parse, index: int) -> Frame:
         left = {"by"} if parse.tokens[thing].relation == "iobj" else {"of", "by"}
         around += _targets(parse, thing)
         if thing > index:
-            around += [(link, noun) for link, noun in obliques(parse, thing) if link not in left]
+            near = list(obliques(parse, thing))
+            around += [(link, noun) for link, noun in near if link not in left]
+            # "cut its lines of communication with the neighbour"
+            around += [("with", inner) for _, noun in near for link, inner in obliques(parse, noun) if link == "with"]
     agents = tuple(noun for link, noun in around if link == "by") if passive else subjects(parse, index)
     kept = tuple((link, noun) for link, noun in around if not (passive and link == "by"))
     return Frame(index, index, agents, found, kept, passive=passive)
@@ -306,6 +318,7 @@ def noun_frame(parse: Parse, index: int) -> Frame:
         if inner.passive and is_light(parse, clause.index):
             agents += inner.agents
     carrier = light_verb(parse, index)
+    agents += _hitters(parse, index) if carrier is None and not agents else ()
     around = [pair for pair in own if pair[0] != "by"] + _targets(parse, index)
     if carrier is None:
         return Frame(index, index, tuple(agents), (), tuple(around), before(parse, index))
@@ -315,16 +328,31 @@ def noun_frame(parse: Parse, index: int) -> Frame:
     return Frame(index, carrier, tuple(agents), (), tuple(around), before(parse, index), frame.passive)
 
 
-def near_words(parse: Parse, index: int) -> frozenset[str]:
-    """Return the lower-cased words and dictionary forms of a word's dependents and of theirs."""
-    found: set[str] = set()
+def _hitters(parse: Parse, noun: int) -> tuple[int, ...]:
+    """Return who hit or killed somebody in an attack ("rebels killed two guards in a raid on the base")."""
+    token = parse.tokens[noun]
+    if token.relation != "obl" or preposition(parse, noun) != "in" or is_passive(parse, token.head):
+        return ()
+    harms = lemma_of(parse.tokens[token.head]) in modality_words().light.harms
+    return subjects(parse, token.head) if harms else ()
+
+
+def neighbours(parse: Parse, index: int) -> Iterator[Token]:
+    """Yield a word's dependents and theirs, side clauses and what is joined to the word aside."""
     for child in parse.children[index]:
         token = parse.tokens[child]
-        found.update((token.text.lower(), lemma_of(token)))
-        below = (parse.tokens[grand] for grand in parse.children[child])
-        # A preposition of an adverbial is no particle: "gave a speech in May" is not "gave in".
-        found.update(lemma_of(grand) for grand in below if grand.relation not in {"case", "mark", "cc"})
-    return frozenset(found)
+        if token.relation in {"conj", "parataxis", "acl:relcl"}:
+            continue
+        yield token
+        for grand in parse.children[child]:
+            # A preposition of an adverbial is no particle: "gave a speech in May" is not "gave in".
+            if parse.tokens[grand].relation not in {"case", "mark", "cc"}:
+                yield parse.tokens[grand]
+
+
+def near_words(parse: Parse, index: int) -> frozenset[str]:
+    """Return the lower-cased words and dictionary forms near a word."""
+    return frozenset(form for token in neighbours(parse, index) for form in (token.text.lower(), lemma_of(token)))
 
 
 def is_light(parse: Parse, index: int) -> bool:

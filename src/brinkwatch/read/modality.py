@@ -45,6 +45,9 @@ def read_modality(parse: Parse, frame: Frame) -> Reading:
         if _is_predicate(parse, token):
             predicates.append(current)
             steps += [s for s in _beside_verb(parse, current) if not (beside and s.effect is Effect.NEGATED)]
+        elif current != frame.head and _is_negative(parse, current):
+            # "has no plans to attack"
+            steps.append(Step(Effect.NEGATED, current))
         reached = _climb(parse, token)
         if reached is None:
             supposed = supposed or _in_condition(parse, token)

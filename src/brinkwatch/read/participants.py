@@ -22,6 +22,7 @@ class Parties:
         classes = word_classes()
         self._people = classes["people"] | classes["troops"] | classes["police"]
         self._equipment = classes["weapon"] | classes["vehicle"] | classes["document"] | classes["building"]
+        self._land = classes["land"]
         self._documents = classes["document"]
         self._deputies = self._equipment | classes["troops"] | classes["attack"] | classes["police"] | classes["deputy"]
 
@@ -44,7 +45,8 @@ class Parties:
             mention.form is MentionForm.PRONOUN or (cluster and cluster.code)
         ):
             return False
-        return lemma_of(self.parse.tokens[head]) in self._equipment
+        lemma = lemma_of(self.parse.tokens[head])
+        return lemma in self._equipment or (lemma in self._land and not (cluster and cluster.code))
 
     def named(self, indices: Iterable[int], *, owners: bool = True) -> tuple[Participant, ...]:
         """Return the parties that head words name: themselves, else whose they are ("the army's missile")."""

@@ -71,11 +71,16 @@ def assign(parse: Parse, found: Found, deed: Deed, voice: Voice, parties: Partie
     """Return the deed's roles."""
     agents = parties.named(found.frame.agents)
     deed, agents = _settled(parse, found, deed, voice, agents, parties)
+    if deed.modality is Modality.PROMISED and quad_of(deed.act) in {3, 4}:
+        # To vow harm is to threaten it.
+        deed = deed._replace(modality=Modality.THREATENED)
     held = _held(parse, deed, parties)
     actors = _actors(deed, agents, held, voice)
     event_type, mode = fold(deed)
     if deed.modality is Modality.DEMANDED:
         recipients = _addressees(parse, deed, agents, actors, parties)
+        if not recipients and found.row.reciprocal:
+            recipients = _recipients(parse, found, deed, actors, parties)
     else:
         recipients = _recipients(parse, found, deed, actors, parties)
     if found.row.reciprocal and deed.act is event_type:
@@ -90,7 +95,10 @@ def _settled(
     speaker = voice.speaker
     if deed.commits or (deed.modality is Modality.NEGATED and deed.refusal and deed.holder is None):
         if speaker is None:
-            return deed, agents
+            told = parse.tokens[found.frame.predicate].relation in {"ccomp", "conj"}
+            # "would" in nobody's words is the writer's thought, "will" what is set to come.
+            thought = deed.imagined and not told
+            return deed._replace(modality=Modality.PREDICTED, commits=False) if thought else deed, agents
         own = not agents or any(same_side(speaker, agent, parties) for agent in agents)
         if own and not _observes(speaker) and (country(speaker, parties) or agents):
             agents = agents or _whose(found, speaker, parties)
@@ -212,9 +220,11 @@ def _recipients(
     recipients = parties.recipients(found.frame, slots, actors)
     if recipients or deed.holder is None or parse.tokens[deed.holder.word].upos != "VERB":
         return recipients
+    frame = verb_frame(parse, deed.holder.word)
+    if deed.modality is Modality.ORDERED:
+        return parties.recipients(frame, ("on", "against", "at"), actors)
     if deed.modality not in HELD and not deed.refusal:
         return recipients
-    frame = verb_frame(parse, deed.holder.word)
     return parties.recipients(frame, ("object", "iobj", "to", "on", "against", "with"), actors)
 
 

@@ -14,6 +14,7 @@ from brinkwatch.read.frames import (
     is_infinitive,
     lemma_of,
     near_words,
+    neighbours,
     noun_frame,
     preposition,
     spread,
@@ -117,11 +118,10 @@ def _in_name(entities: Entities, index: int) -> bool:
 
 
 def _positions(parse: Parse, index: int, words: frozenset[str]) -> Iterator[int]:
-    for child in parse.children[index]:
-        for candidate in (child, *parse.children[child]):
-            token = parse.tokens[candidate]
-            if lemma_of(token) in words or token.text.lower() in words:
-                yield candidate
+    """Yield the places of a pattern's further words."""
+    for token in neighbours(parse, index):
+        if lemma_of(token) in words or token.text.lower() in words:
+            yield token.index
 
 
 def _placed(frame: Frame, row: Row) -> Frame:
@@ -223,7 +223,11 @@ def _passes(parse: Parse, entities: Entities, head: int, test: ThingTest) -> boo
             return True
     if test.kinds:
         mention = entities.mention_at(head)
-        return mention is not None and any(mention.kind in KINDS[kind] for kind in test.kinds)
+        if mention is None or not any(mention.kind in KINDS[kind] for kind in test.kinds):
+            return False
+        cluster = entities.clusters.get(mention.cluster or "")
+        # Seas and mountains belong to nobody: only places of a country count.
+        return mention.kind is not MentionKind.PLACE or (cluster is not None and bool(cluster.code or cluster.country))
     return False
 
 
