@@ -43,6 +43,7 @@ class SmallWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     back: frozenset[str]
     state: frozenset[str]
     articles: tuple[str, ...]
+    counts: frozenset[str]
 
 
 class _Table(msgspec.Struct, forbid_unknown_fields=True):

@@ -7,9 +7,11 @@ from brinkwatch.ontology.lexicon import Entry, NameForm, load_lexicon
 from brinkwatch.ontology.nominals import Head, head_at, load_nominal_rules, modifier_sector
 from brinkwatch.ontology.spelling import forms
 from brinkwatch.read.drafted import Drafted, code_of
+from brinkwatch.read.places import choose
 from brinkwatch.read.scene import Scene, Site
 from brinkwatch.records.mention import MentionForm, MentionKind
 
+_BIG = 300_000
 _CIVIL = frozenset(("SOC", "EDU", "MED", "REL", "HLH", "LAB", "AGR"))
 
 
@@ -28,7 +30,17 @@ def group_bodies(scene: Scene, strays: frozenset[str]) -> list[Drafted]:
         draft = _draft(scene, site, states)
         key = _identity(draft)
         drafts.setdefault(key, draft).sites.append(site)
+    counts = {load_countries()[key].country: len(places) for key, places in states.items()}
+    for draft in drafts.values():
+        if draft.kind is MentionKind.PLACE and draft.country is None and draft.entry is None:
+            draft.country = _country_of_place(draft.name, counts)
     return _with_short_forms(list(drafts.values()))
+
+
+def _country_of_place(name: str, counts: Mapping[str, int]) -> str | None:
+    """Return the country of a town or region, where it is one that the text names or a big town."""
+    row = choose(name, None, counts)
+    return row.country if row and (row.country in counts or row.population >= _BIG) else None
 
 
 def _states(sites: Iterable[Site]) -> dict[str, list[int]]:

@@ -6,6 +6,7 @@ import msgspec
 
 from brinkwatch.nlp.parse import Parse
 from brinkwatch.ontology.actors import code_on
+from brinkwatch.read.anaphora import resolve_pronouns
 from brinkwatch.read.appositions import give_titles
 from brinkwatch.read.bodies import group_bodies
 from brinkwatch.read.descriptions import resolve_descriptions, resolve_owned
@@ -13,7 +14,6 @@ from brinkwatch.read.drafted import Drafted
 from brinkwatch.read.labels import label_spans
 from brinkwatch.read.nominals import Nominal, by_span, find_nominals
 from brinkwatch.read.people import Setting, Weighed, add_surnames, full_names, stray_surnames
-from brinkwatch.read.pronouns import resolve_pronouns
 from brinkwatch.read.register import Register
 from brinkwatch.read.scene import Scene, Site
 from brinkwatch.records.actor import Cluster, Role

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from brinkwatch.nlp.parse import Parse
+from brinkwatch.ontology.nominals import load_nominal_rules
 from brinkwatch.records.actor import Cluster
 from brinkwatch.records.mention import Mention
 from brinkwatch.records.span import Span
@@ -20,6 +21,7 @@ class Entities:
     """Mentions and clusters of one document, looked up by word."""
 
     def __init__(self, parse: Parse, mentions: Iterable[Mention], clusters: Iterable[Cluster]) -> None:
+        self._parse = parse
         self.clusters: Mapping[str, Cluster] = {cluster.id: cluster for cluster in clusters}
         self._by_head: dict[int, Mention] = {}
         self._by_word: dict[int, Mention] = {}
@@ -40,6 +42,18 @@ class Entities:
         return self._by_word.get(index)
 
     def cluster_at(self, index: int) -> Cluster | None:
-        """Return the cluster of the longest mention whose head is this word."""
-        mention = self.mention_at(index)
+        """Return the cluster of the longest mention whose head is this word.
+
+        Where the word is no mention's head, a name joined flat to it counts ("Comrade" before a name), and so does what
+        a number noun counts ("dozens of protesters").
+        """
+        mention = self.mention_at(index) or self._beyond(index)
         return self.clusters.get(mention.cluster) if mention and mention.cluster else None
+
+    def _beyond(self, index: int) -> Mention | None:
+        """Return the mention that stands in for a word that heads none."""
+        token = self._parse.tokens[index]
+        counts = token.upos == "NUM" or token.lemma.lower() in load_nominal_rules().small_words.counts
+        relations = ("flat", "nmod") if counts else ("flat",)
+        found = (self.mention_at(child.index) for child in self._parse.dependents(index, *relations))
+        return next((mention for mention in found if mention is not None), None)

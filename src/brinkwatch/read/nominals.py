@@ -10,6 +10,9 @@ from brinkwatch.ontology.spelling import plain
 _LEFT = frozenset(("det", "amod", "nummod", "compound", "nmod:poss", "nmod:unmarked", "advmod", "flat", "det:predet"))
 
 
+_NOUNS = frozenset(("NOUN", "PROPN"))
+# No actor noun of the word lists is longer than this many words before its last.
+_LONGEST_NOUN = 3
 # Former holders of an office have a sector of their own, whatever the office.
 _FORMER = "ELI"
 
@@ -29,22 +32,18 @@ def find_nominals(parse: Parse, taken: Iterable[tuple[int, int]]) -> tuple[Nomin
     named = {index for first, last in taken for index in range(first, last)}
     rules = load_nominal_rules()
     found = []
-    for sentence in parse.sentences:
-        words = [plain(token.text) for token in parse.tokens[sentence.first : sentence.last]]
-        for position, word in enumerate(words):
-            index = sentence.first + position
-            if word in rules.last_words and index not in named:
-                nominal = _nominal(parse, words, sentence.first, position)
-                if nominal is not None:
-                    found.append(nominal)
+    for token in parse.tokens:
+        if token.upos in _NOUNS and plain(token.text) in rules.last_words and token.index not in named:
+            nominal = _nominal(parse, token)
+            if nominal is not None:
+                found.append(nominal)
     return _without_inner(found)
 
 
-def _nominal(parse: Parse, words: Sequence[str], offset: int, position: int) -> Nominal | None:
-    token = parse.tokens[offset + position]
-    if token.upos not in ("NOUN", "PROPN"):
-        return None
-    match = head_at(words, position)
+def _nominal(parse: Parse, token: Token) -> Nominal | None:
+    offset = max(parse.sentences[parse.sentence_of[token.index]].first, token.index - _LONGEST_NOUN)
+    position = token.index - offset
+    match = head_at([plain(word.text) for word in parse.tokens[offset : token.index + 1]], position)
     if match is None or (token.relation == "compound" and token.head > token.index):
         return None
     noun, noun_first = match
