@@ -127,6 +127,11 @@ class Parse:
         return tuple(token for token in self.tokens[low:high] if token.end <= span.end)
 
     @functools.cached_property
+    def name_words(self) -> frozenset[int]:
+        """Indices of all words that are part of a name."""
+        return frozenset(index for name in self.names for index in range(name.first, name.last))
+
+    @functools.cached_property
     def _starts(self) -> list[int]:
         return [token.start for token in self.tokens]
 

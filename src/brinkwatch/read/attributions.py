@@ -1,7 +1,6 @@
 """Who said what: finds every statement of a document, resolves its speaker and relays, and says what lies within what."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse
 from brinkwatch.ontology.cues import CueClass, cue_table
@@ -10,6 +9,7 @@ from brinkwatch.read.drafts import Draft, find_drafts
 from brinkwatch.read.entities import Entities
 from brinkwatch.read.nesting import nested
 from brinkwatch.read.phrases import has_word
+from brinkwatch.read.pronouns import Places, Spoken, places_of, pronoun_speaker
 from brinkwatch.read.quotes import Quotations, find_quotations
 from brinkwatch.read.relays import is_outlet, with_relays
 from brinkwatch.read.speakers import FIRST_PERSON, NEGATIVE, NOBODY, Speaker, speaker_of
@@ -22,15 +22,8 @@ from brinkwatch.records.mention import Mention, MentionKind
 from brinkwatch.records.span import Span
 
 ACTORS = frozenset([MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GROUP, MentionKind.PLACE])
-# A pronoun that no mention explains means the last speaker, if that one stands at most so many sentences back.
-REACH = 2
-
-
-class _Spoken(NamedTuple):
-    """A draft with its speaker."""
-
-    draft: Draft
-    speaker: Speaker
+# Acts whose "he" is most likely the last speaker.
+SAYING = frozenset([CueClass.SPEECH, CueClass.THREAT, CueClass.PROMISE])
 
 
 def find_attributions(
@@ -43,7 +36,9 @@ def find_attributions(
     drafts = [draft for draft in find_drafts(parse, quotations) if draft.content or draft.source]
     if not turns and document.kind not in {DocumentKind.STATEMENT, DocumentKind.POST}:
         drafts = list(with_quotations(parse, entities, drafts, quotations))
-    spoken = _resolved(parse, entities, [with_relays(parse, entities, draft) for draft in drafts if draft.content])
+    spoken = _resolved(
+        parse, entities, [with_relays(parse, entities, draft) for draft in drafts if draft.content], places_of(mentions)
+    )
     rows = [_record(parse, document, entities, item, quotations) for item in spoken]
     relaying = frozenset(row.id for row, item in zip(rows, spoken, strict=True) if _is_relayed(parse, entities, item))
     rows.extend(_turn(document, turn) for turn in turns)
@@ -51,45 +46,29 @@ def find_attributions(
     return nested(rows, document.outlet, relaying)
 
 
-def _is_relayed(parse: Parse, entities: Entities, item: _Spoken) -> bool:
+def _is_relayed(parse: Parse, entities: Entities, item: Spoken) -> bool:
     return item.draft.source is not None and is_outlet(parse, entities, item.draft.source.head)
 
 
-def _resolved(parse: Parse, entities: Entities, drafts: Sequence[Draft]) -> list[_Spoken]:
+def _resolved(parse: Parse, entities: Entities, drafts: Sequence[Draft], places: Places) -> list[Spoken]:
     """Return the drafts with their speakers; those that nobody can be held to have said are left out."""
-    found: list[_Spoken] = []
+    found: list[Spoken] = []
     for draft in drafts:
-        speaker = _speaker(parse, entities, draft, found)
+        speaker = _speaker(parse, entities, draft, found, places)
         if _counts(parse, entities, draft, speaker):
-            found.append(_Spoken(draft, speaker))
+            found.append(Spoken(draft, speaker))
     return found
 
 
-def _speaker(parse: Parse, entities: Entities, draft: Draft, before: Sequence[_Spoken]) -> Speaker:
+def _speaker(parse: Parse, entities: Entities, draft: Draft, before: Sequence[Spoken], places: Places) -> Speaker:
     if draft.source is None:
         return NOBODY
-    speaker = speaker_of(parse, entities, draft.source.head, draft.source.span)
     token = parse.tokens[draft.source.head]
-    if (
-        speaker.name is None
-        and not speaker.candidates
-        and token.upos == "PRON"
-        and token.lemma.lower() not in FIRST_PERSON
-    ):
-        return _last_speaker(parse, draft, before)
-    return speaker
-
-
-def _last_speaker(parse: Parse, draft: Draft, before: Sequence[_Spoken]) -> Speaker:
-    """Return the speaker of the statement just before, for "he added" and "it said"."""
-    here = parse.sentence_of[draft.cue_head] if draft.cue_head >= 0 else 0
-    for item in reversed(before):
-        there = parse.sentence_of[item.draft.cue_head] if item.draft.cue_head >= 0 else here
-        if here - there > REACH:
-            break
-        if item.speaker.name is not None and there < here:
-            return item.speaker
-    return NOBODY
+    if token.upos == "PRON" and token.lemma.lower() not in FIRST_PERSON and draft.act in SAYING:
+        speaker = pronoun_speaker(parse, entities, token, before, places)
+        if speaker is not None:
+            return speaker
+    return speaker_of(parse, entities, draft.source.head, draft.source.span)
 
 
 def _counts(parse: Parse, entities: Entities, draft: Draft, speaker: Speaker) -> bool:
@@ -109,7 +88,7 @@ def _counts(parse: Parse, entities: Entities, draft: Draft, speaker: Speaker) ->
     return (mention is not None and mention.kind in ACTORS) or speaker.named
 
 
-def _record(parse: Parse, document: Document, entities: Entities, item: _Spoken, quotations: Quotations) -> Attribution:
+def _record(parse: Parse, document: Document, entities: Entities, item: Spoken, quotations: Quotations) -> Attribution:
     draft, speaker = item
     words = draft.source.span if draft.source is not None and draft.cue is not None else None
     first = draft.cue or draft.content[0]

@@ -7,7 +7,7 @@ from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.cues import CueClass, cue_table
 from brinkwatch.read.cues import CueHit
 from brinkwatch.read.phrases import branch, child, has_word, is_clause, marker, spans
-from brinkwatch.read.quotes import Quotations
+from brinkwatch.read.quotes import Quotation, Quotations
 from brinkwatch.records.span import Span
 
 # Embedded questions: what somebody asked or did not tell, not what somebody said.
@@ -91,10 +91,15 @@ def _next_phrase(parse: Parse, hit: CueHit) -> list[int]:
 
 
 def _participle_after(parse: Parse, hit: CueHit, top: int) -> list[int]:
-    """Return the participle right after the phrase: "objected to activists sending leaflets"."""
+    """Return the verb right after the phrase: "objected to activists sending leaflets", "called for him to go"."""
     last = branch(parse, top)[-1]
     found = parse.dependents(hit.head, "advcl", "acl", "xcomp")
-    return [token.index for token in found if token.text.endswith("ing") and branch(parse, token.index)[0] == last + 1]
+    return [
+        token.index
+        for token in found
+        if (token.text.endswith("ing") or has_word(parse, token.index, "mark", ("to",)))
+        and branch(parse, token.index)[0] == last + 1
+    ]
 
 
 def _clause(parse: Parse, hit: CueHit) -> list[int]:
@@ -238,7 +243,17 @@ def content_spans(parse: Parse, content: Content, hit: CueHit, quotations: Quota
         found = tuple(span for span in found if _ends_before_cue(parse, span, hit))
     if found and min(keep) > hit.head:
         found = _without_gaps(parse, found)
-    return merged(fitted(span, parse.tokens[hit.head].start, quotations) for span in found)
+    cue = parse.tokens[hit.head].start
+    return merged(fitted(span, cue, quotations) for span in _within(found, quotations.around(cue)))
+
+
+def _within(found: tuple[Span, ...], own: Quotation | None) -> Iterator[Span]:
+    """Yield the spans cut to the quotation that the cue stands in: what a quoted speaker reports ends with the quotation."""
+    for span in found:
+        if own is None:
+            yield span
+        elif span.meets(own.span):
+            yield Span(max(span.start, own.start + 1), min(span.end, own.end - own.closed))
 
 
 def _ends_before_cue(parse: Parse, span: Span, hit: CueHit) -> bool:

@@ -72,6 +72,12 @@ def _verb_words(parse: Parse, token: Token, row: CueRow) -> tuple[int, ...]:
 
 def _is_real(parse: Parse, token: Token, table: CueTable) -> bool:
     """Say whether the saying is reported as having happened: not wished, possible, still to come, or asked for."""
+    if token.text[:1].isupper() and token.index > parse.sentences[parse.sentence_of[token.index]].first and token.start:
+        return parse.text[token.start - 1] in "“\"‘'" and _is_real_inside(parse, token, table)  # a heading's word
+    return _is_real_inside(parse, token, table)
+
+
+def _is_real_inside(parse: Parse, token: Token, table: CueTable) -> bool:
     if has_word(parse, token.index, "aux", table.unreal) or has_word(parse, token.index, "mark", CONDITIONS):
         return False
     bare = token.has("VerbForm=Inf") and not any(True for _ in parse.dependents(token.index, "aux", "nsubj", "mark"))

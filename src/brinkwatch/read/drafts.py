@@ -95,7 +95,7 @@ def _from_cue(parse: Parse, hit: CueHit, quotations: Quotations) -> Draft | None
     return Draft(
         lemma=hit.row.phrase,
         act=hit.row.kind,
-        cue=parse.span_of([*hit.words]),
+        cue=parse.span_of(_together(hit)),
         cue_head=hit.head,
         source=source,
         content=found,
@@ -125,6 +125,11 @@ def _in_other_quotation(source: SourceWords, hit: CueHit, parse: Parse, quotatio
         and not around.start <= cue < around.end
         and around.end - around.start > (source.span.end - source.span.start + 3)
     )
+
+
+def _together(hit: CueHit) -> list[int]:
+    """Return the cue's words without a particle that others part from it ("called on Monday for")."""
+    return [index for index in hit.words if index <= hit.head or index - hit.head <= 2]
 
 
 def _may_speak(parse: Parse, source: SourceWords, hit: CueHit) -> bool:
@@ -157,7 +162,8 @@ def _told_by(parse: Parse, cue: int) -> Draft | None:
         return None
     words = set(parse.tokens_in(phrase.span))
     last = max(token.index for token in words)
-    at_edge = cue == sentence.first or is_punctuation(parse, range(last + 1, sentence.last))
+    after_all = sentence.root < cue and cue > 0 and parse.tokens[cue - 1].text == ","
+    at_edge = cue == sentence.first or after_all or is_punctuation(parse, range(last + 1, sentence.last))
     top = sentence.root if at_edge else _clause_above(parse, phrase.head, {token.index for token in words})
     barred = {cue, cue + 1, *(token.index for token in words)}
     indices = [index for index in branch(parse, top) if index not in barred] if top is not None else []

@@ -1,143 +1,90 @@
-"""Whom "he", "she", "it" and "they" mean, where that is clear."""
+"""Who "he", "she" and "it" are that said something: after a statement mostly its speaker."""
 
-import functools
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Token
-from brinkwatch.ontology.nominals import load_nominal_rules
-from brinkwatch.read.drafted import Drafted
-from brinkwatch.read.register import Register
-from brinkwatch.read.scene import Site
-from brinkwatch.records.base import digest
-from brinkwatch.records.document import Document
+from brinkwatch.read.drafts import Draft
+from brinkwatch.read.entities import Entities
+from brinkwatch.read.speakers import Speaker
 from brinkwatch.records.mention import Mention, MentionForm, MentionKind
 
-_REACH = 2
-_MARGIN = 0.15
-_CONFIDENCE = 0.7
+# A pronoun leans on the last speaker, if that one stands at most so many sentences back.
+REACH = 2
+SEXES = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+PERSONS = frozenset(["he", "she"])
 
 
-class _Option(NamedTuple):
-    score: float
-    draft: Drafted
-    site: Site
+class Spoken(NamedTuple):
+    """A draft with its speaker."""
+
+    draft: Draft
+    speaker: Speaker
 
 
-def resolve_pronouns(parse: Parse, document: Document, register: Register) -> list[tuple[Mention, Drafted]]:
-    """Return a mention for every pronoun whose meaning is clear, with the draft it means, in order."""
-    near = _by_sentence(register)
-    found: list[tuple[Mention, Drafted]] = []
-    for number, sentence in enumerate(parse.sentences):
-        for token in parse.tokens[sentence.first : sentence.last]:
-            word = token.text.lower()
-            if word not in _pronouns() or token.upos not in ("PRON", "DET") or _empty(parse, token):
-                continue
-            draft = _meant(word, list(_options(parse, near, number, token, word)))
-            if draft is not None:
-                mention = _mention(document, token, draft)
-                found.append((mention, draft))
-                near.setdefault(number, []).append((draft, _site(mention, token, number)))
-    return found
+class Places(NamedTuple):
+    """Where each cluster is named, and the sex that its pronouns show."""
+
+    named: Mapping[str, Sequence[int]]
+    sex: Mapping[str, str]
 
 
-@functools.cache
-def _pronouns() -> frozenset[str]:
-    rules = load_nominal_rules().pronouns
-    return rules.masculine | rules.feminine | rules.thing | rules.many
+def places_of(mentions: Sequence[Mention]) -> Places:
+    """Return where clusters are named by more than a pronoun, in the text's order."""
+    named: dict[str, list[int]] = {}
+    sex: dict[str, str] = {}
+    for mention in sorted(mentions, key=lambda m: m.start):
+        if mention.cluster is None:
+            continue
+        if mention.form is MentionForm.PRONOUN:
+            sex.setdefault(mention.cluster, SEXES.get(mention.text.lower(), ""))
+        else:
+            named.setdefault(mention.cluster, []).append(mention.start)
+    return Places(named, sex)
 
 
-def _by_sentence(register: Register) -> dict[int, list[tuple[Drafted, Site]]]:
-    rows: dict[int, list[tuple[Drafted, Site]]] = {}
-    for draft in register.drafts:
-        for site in draft.sites:
-            rows.setdefault(site.sentence, []).append((draft, site))
-    return rows
+def pronoun_speaker(
+    parse: Parse, entities: Entities, token: Token, before: Sequence[Spoken], places: Places
+) -> Speaker | None:
+    """Return the last speaker where "he said" means that one, else None: then the cluster of the pronoun stands.
 
-
-def _empty(parse: Parse, token: Token) -> bool:
-    """Say whether "it" stands for nothing ("it is likely that", "it rained")."""
-    if token.text.lower() != "it":
-        return False
-    if token.relation.startswith("expl") or token.head < 0:
-        return True
-    governor = parse.tokens[token.head]
-    clausal = any(True for _ in parse.dependents(governor.index, "csubj", "ccomp"))
-    copula = any(True for _ in parse.dependents(governor.index, "cop"))
-    return copula and (clausal or governor.upos == "ADJ")
-
-
-def _options(
-    parse: Parse, near: dict[int, list[tuple[Drafted, Site]]], number: int, token: Token, word: str
-) -> Iterator[_Option]:
-    best: dict[int, _Option] = {}
-    for back in range(_REACH + 1):
-        for draft, site in near.get(number - back, ()):
-            if site.first >= token.index or not _agrees(draft, word):
-                continue
-            score = 0.5 - 0.2 * back + _salience(parse, site, token)
-            old = best.get(id(draft))
-            if old is None or score > old.score:
-                best[id(draft)] = _Option(score, draft, site)
-    yield from best.values()
-
-
-def _agrees(draft: Drafted, word: str) -> bool:
-    rules = load_nominal_rules().pronouns
-    if word in rules.masculine:
-        return draft.kind is MentionKind.PERSON and not draft.plural and draft.gender in ("m", None)
-    if word in rules.feminine:
-        return draft.kind is MentionKind.PERSON and not draft.plural and draft.gender in ("f", None)
-    if word in rules.thing:
-        return draft.kind is MentionKind.ORGANISATION and not draft.plural
-    return draft.plural or draft.kind is MentionKind.GROUP
-
-
-def _salience(parse: Parse, site: Site, token: Token) -> float:
-    """Weigh how likely a mention is taken up again: subjects before objects before the rest; never its own clause's subject."""
-    head = parse.tokens[site.head]
-    relation = head.relation.partition(":")[0]
-    score = 0.3 if relation == "nsubj" else 0.1 if relation in ("obj", "iobj") else 0.0
-    if head.relation == "nmod:poss":
-        score += 0.1
-    if relation in ("compound", "amod"):
-        score -= 0.2
-    if head.head == token.head and token.relation.partition(":")[0] in ("obj", "iobj", "nsubj"):
-        score -= 0.6
-    return score
-
-
-def _meant(word: str, options: list[_Option]) -> Drafted | None:
-    """Return the clear winner: a known gender helps, and a rival as near in score leaves the pronoun open."""
-    ranked = sorted(
-        (
-            option._replace(
-                score=option.score
-                + (0.15 if option.draft.gender and word not in load_nominal_rules().pronouns.thing else 0.0)
-            )
-            for option in options
-        ),
-        key=lambda option: (-option.score, -option.site.first),
-    )
-    if not ranked or ranked[0].score < 0.3:
+    In news the subject of a verb of saying right after a statement is its speaker, even when somebody else was named last
+    within the words said.
+    """
+    last = _last(parse, token, before)
+    if last is None or not _may_be(entities, token, last.speaker, places):
         return None
-    if len(ranked) > 1 and ranked[0].score - ranked[1].score < _MARGIN:
-        return None
-    return ranked[0].draft
+    cluster = entities.cluster_at(token.index)
+    if cluster is None or last.speaker.cluster == cluster.id:
+        return last.speaker
+    named = [start for start in places.named.get(cluster.id, ()) if start < token.start]
+    if not named or last.draft.source is None:
+        return last.speaker
+    said = any(span.start <= named[-1] < span.end for item in before for span in item.draft.content)
+    return last.speaker if said or named[-1] < last.draft.source.span.start else None
 
 
-def _mention(document: Document, token: Token, draft: Drafted) -> Mention:
-    return Mention(
-        id=digest(document.id, token.start, token.end, MentionForm.PRONOUN),
-        document=document.id,
-        start=token.start,
-        end=token.end,
-        kind=draft.kind,
-        form=MentionForm.PRONOUN,
-        text=document.text[token.start : token.end],
-        confidence=_CONFIDENCE,
-    )
+def _last(parse: Parse, token: Token, before: Sequence[Spoken]) -> Spoken | None:
+    """Return the last statement in an earlier sentence that is no part of another."""
+    here = parse.sentence_of[token.index]
+    for item in reversed(before):
+        place = item.draft.cue or item.draft.content[0]
+        words = parse.tokens_in(place)
+        there = parse.sentence_of[words[0].index] if words else here
+        if here - there > REACH:
+            return None
+        inside = any(span.holds(place) for other in before if other is not item for span in other.draft.content)
+        if there < here and item.speaker.name is not None and not inside:
+            return item
+    return None
 
 
-def _site(mention: Mention, token: Token, number: int) -> Site:
-    return Site(mention, token.index, token.index + 1, token.index, number, 0)
+def _may_be(entities: Entities, token: Token, speaker: Speaker, places: Places) -> bool:
+    """Say whether the pronoun can mean the speaker: a person for "he", of the sex that other pronouns show."""
+    pronoun = token.text.lower()
+    cluster = entities.clusters.get(speaker.cluster) if speaker.cluster else None
+    is_person = cluster is None or cluster.kind is MentionKind.PERSON or not speaker.named
+    if pronoun in PERSONS:
+        sex = places.sex.get(speaker.cluster or "", "")
+        return is_person and sex in {"", SEXES[pronoun]}
+    return pronoun == "it" and cluster is not None and cluster.kind is not MentionKind.PERSON

@@ -5,9 +5,10 @@ from typing import NamedTuple
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.cues import cue_table
 from brinkwatch.read.cues import CueHit
-from brinkwatch.read.phrases import branch, child, has_word, marker, runs, trimmed
+from brinkwatch.read.phrases import LOOSE, branch, child, has_word, marker, runs, trimmed
 from brinkwatch.records.span import Span
 
+MARKS = frozenset(["“", "”", '"', "‘", "’"])
 RELATIVE = frozenset(["who", "whom", "which", "that"])
 # Verbs whose object acts in their infinitive ("prompted his sister to issue"), unlike "promised him to leave".
 SUBJECT_CONTROL = frozenset(["promise", "threaten", "vow", "pledge"])
@@ -34,7 +35,7 @@ def source_words(parse: Parse, head: int, *, cue: int) -> SourceWords:
     """Return the noun phrase around a head: with its apposition, without the clause that the cue stands in."""
     barred = {index for index in parse.children[head] if _is_outside(parse, parse.tokens[index], cue)}
     words = next((run for run in runs(parse, branch(parse, head, barred)) if head in run), [head])
-    words = trimmed(parse, words) or [head]
+    words = trimmed(parse, words, LOOSE | MARKS) or [head]
     return SourceWords(head, parse.span_of([*words, *_name_after(parse, words[-1], head)]))
 
 

@@ -14,7 +14,23 @@ from brinkwatch.records.span import Span
 FIRST_PERSON = frozenset(["i", "we", "me", "us", "my", "our", "myself", "ourselves"])
 ARTICLES = frozenset(["a", "an", "the", "this", "that", "these", "those"])
 # Dependents of a head that name the same person: "the leader's sister, Ann Lee", "Secretary John Roe".
-NEGATIVE = frozenset(["nobody", "none", "nothing", "no-one"])
+# "those who order it" and "nobody" speak for no one.
+NEGATIVE = frozenset(
+    [
+        "nobody",
+        "none",
+        "nothing",
+        "no-one",
+        "those",
+        "anyone",
+        "anybody",
+        "everyone",
+        "everybody",
+        "whoever",
+        "someone",
+        "somebody",
+    ]
+)
 NAMED = frozenset([MentionKind.PERSON, MentionKind.ORGANISATION])
 SAME = ("appos", "flat", "nmod:desc", "compound")
 
@@ -49,7 +65,7 @@ def speaker_of(parse: Parse, entities: Entities, head: int, span: Span | None = 
     cluster = entities.cluster_at(head)
     if cluster is not None and cluster.named:
         return _of_cluster(cluster)
-    return Speaker(description(parse, head), cluster.id if cluster else None)
+    return Speaker(_owned(parse, entities, head) or description(parse, head), cluster.id if cluster else None)
 
 
 def _of_cluster(cluster: Cluster) -> Speaker:
@@ -107,6 +123,16 @@ def _publisher(parse: Parse, entities: Entities, head: int) -> int | None:
         if cluster is not None and cluster.kind in {MentionKind.ORGANISATION, MentionKind.PERSON}:
             return token.index
     return None
+
+
+def _owned(parse: Parse, entities: Entities, head: int) -> str | None:
+    """Return "Ann Lee's lawyer" for "her lawyer", where it is known who "her" is."""
+    words = description(parse, head).split()
+    owner = next((t for t in parse.dependents(head, "nmod:poss") if t.upos == "PRON"), None)
+    cluster = entities.cluster_at(owner.index) if owner is not None else None
+    if owner is None or cluster is None or not cluster.named or words[0].lower() != owner.text.lower():
+        return None
+    return " ".join([f"{cluster.name}’s", *words[1:]])
 
 
 def description(parse: Parse, head: int) -> str:

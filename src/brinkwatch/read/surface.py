@@ -77,7 +77,7 @@ def _after(parse: Parse, hit: CueHit, sentence: Sentence) -> Beside | None:
     if first <= sentence.first or first != hit.head or not _may_invert(parse, hit):
         return None
     end = hit.head + 1
-    while end < sentence.last and (parse.tokens[end].upos in PHRASE or parse.tokens[end].text in POSSESSIVE):
+    while end < sentence.last and _in_phrase(parse, end):
         if parse.tokens[end].text.lower() in TIME_WORDS:
             break
         end += 1
@@ -113,7 +113,13 @@ def following_phrase(parse: Parse, first: int, last: int) -> SourceWords | None:
 def _continues(parse: Parse, index: int, first: int) -> bool:
     token = parse.tokens[index]
     linking = token.upos in {"ADP", "CCONJ"} and index > first and token.text.lower() in LINKS
-    return token.upos in PHRASE or token.text in POSSESSIVE or linking
+    return _in_phrase(parse, index) or linking
+
+
+def _in_phrase(parse: Parse, index: int) -> bool:
+    """Say whether the word can be part of a simple noun phrase; within a name ("Doctors Without Borders") any word can."""
+    token = parse.tokens[index]
+    return token.upos in PHRASE or token.text in POSSESSIVE or index in parse.name_words
 
 
 def _may_invert(parse: Parse, hit: CueHit) -> bool:
@@ -138,9 +144,7 @@ def _before(parse: Parse, hit: CueHit, sentence: Sentence) -> Beside | None:
     """Return X of "X said": from the cue back to a comma, a quotation, a conjunction or the sentence's start."""
     end = _phrase_end(parse, hit.words[0], sentence)
     first = end
-    while first > sentence.first and (
-        parse.tokens[first - 1].upos in PHRASE or parse.tokens[first - 1].text in POSSESSIVE
-    ):
+    while first > sentence.first and _in_phrase(parse, first - 1):
         first -= 1
     if first == end or parse.tokens[end - 1].upos not in {"NOUN", "PROPN", "PRON"}:
         return None
