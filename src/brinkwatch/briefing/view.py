@@ -140,7 +140,7 @@ def make_briefing(case: CaseRecords, options: Options) -> Briefing:
         numbers={claim: place + 1 for place, claim in enumerate(claims)},
         year=today.year if today else None,
     )
-    events = tuple(event_row(look, event) for event in selection.events)
+    events = tuple(event_row(look, event) for event in selection.events[:MOST_EVENTS])
     dates = _coming(look, selection)
     shown_days = [row.days for row in events if row.days] + [days for _, days in dates]
     scale = case_scale(index, shown_days, MARGIN, WIDTH - MARGIN)
@@ -161,8 +161,8 @@ def make_briefing(case: CaseRecords, options: Options) -> Briefing:
         timeline=draw_timeline(events, dates[:FIRST], scale, ordinal(case.as_of))
         if scale and (events or dates)
         else None,
-        events=events[:MOST_EVENTS],
-        events_hidden=max(0, len(events) - MOST_EVENTS),
+        events=events,
+        events_hidden=len(selection.events) - len(events),
         background=tuple(event_row(look, event) for event in selection.background[:MOST_EVENTS]),
         ledger=tuple(Ledger(row=row, strip=draw_strip(row.steps, strips)) for row in rows),
         rates=tuple(rate_text(rate) for rate in case.base_rates if rate.n or rate.open),
