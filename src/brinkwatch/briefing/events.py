@@ -84,15 +84,25 @@ def _support(index: CaseIndex, event: Event) -> str:
     reports = len(event.documents)
     if index.sources(event) > 1:
         return f". {plural(reports, 'report')}, {index.sources(event)} independent sources"
-    names = index.origin_names(event.origins)
+    names = _source_names(index, event)
     lead = ": " if certainty_of(index, event) == "single" else ". Source: "
-    return lead + (" and ".join(names) or "not named") + (f", in {reports} reports" if reports > 1 else "")
+    return lead + names + (f", in {reports} reports" if reports > 1 else "")
+
+
+def _source_names(index: CaseIndex, event: Event) -> str:
+    """Return the source's name; one text that cites several is named with those it cites."""
+    names = index.origin_names(event.origins)
+    if len(names) < 2 or event.documents[0] not in index.documents:
+        return " and ".join(names) or "not named"
+    outlet = index.outlet(index.documents[event.documents[0]])
+    cited = [name for name in names if name != outlet]
+    return f"{outlet}, citing {' and '.join(cited)}"
 
 
 def _short_support(index: CaseIndex, event: Event) -> str:
     if index.sources(event) > 1:
         return f", {index.sources(event)} sources"
-    return f": {clip(' and '.join(index.origin_names(event.origins)) or 'not named', _NAME)}"
+    return f": {clip(_source_names(index, event), _NAME)}"
 
 
 def _remark(look: Look, event: Event) -> str:
