@@ -3,7 +3,7 @@
 import functools
 
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brinkwatch.assembly import assemble
@@ -43,6 +43,7 @@ def articles() -> tuple[Article, ...]:
     return (*found, last)
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.permutations(range(4)), st.permutations(range(4)))
 def test_the_order_of_documents_and_readings_changes_no_byte(first: list[int], second: list[int]) -> None:
     rows = articles()

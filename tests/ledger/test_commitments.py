@@ -282,3 +282,11 @@ def test_sanctions_threatened_are_not_done_by_any_sanctions() -> None:
     said = threat("impose", theme="sanctions", act=EventType.SANCTION)
     done = deed("imposed", theme="sanctions", act=EventType.SANCTION, lemma="impose")
     assert only(said, done).status is Status.OPEN
+
+
+def test_advice_to_do_it_carries_nothing_out() -> None:
+    article = Article("Mail", "2031-05-09", "Norland should blow up the office of Sudmark.")
+    article.event(
+        "blow up", EventType.ASSAULT, by="Norland", to="Sudmark", theme="office", lemma="blow up", date="2031-05-08"
+    )
+    assert only(threat(), article).status is Status.OPEN

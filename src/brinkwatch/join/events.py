@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from brinkwatch.join.profile import Profile, Weights, affinity, enough, profile_of, weigh_words
+from brinkwatch.join.affinity import affinity
+from brinkwatch.join.profile import Profile, Weights, profile_of, weigh_words
 from brinkwatch.join.sights import Sight, Standing, with_days
 from brinkwatch.ontology.join import is_broad_deed
 from brinkwatch.records.days import Days
@@ -70,7 +71,7 @@ class _Board:
 
     def place(self, sight: Sight) -> None:
         """Add a sight to the group it agrees with best, else let it found one."""
-        profile = profile_of((sight,))
+        profile = profile_of((sight,), self._weights)
         number = self._best(profile, self._candidates(profile))
         if number is None:
             number = len(self.groups)
@@ -93,7 +94,7 @@ class _Board:
 
     def _add(self, number: int, sights: Sequence[Sight]) -> None:
         self.groups[number].extend(sights)
-        self._profiles[number] = profile = profile_of(self.groups[number])
+        self._profiles[number] = profile = profile_of(self.groups[number], self._weights)
         for key in _kept_under(profile):
             block = self._blocks[key]
             if number not in block[-BLOCK_CAP:]:
@@ -107,7 +108,7 @@ class _Board:
         scored: list[tuple[float, int, int]] = []
         for number in candidates:
             score = affinity(profile, self._profiles[number], self._weights)
-            if score is not None and score >= enough(profile, self._profiles[number]):
+            if score is not None:
                 scored.append((-round(score, 6), -len(self.groups[number]), number))
         return min(scored)[2] if scored else None
 

@@ -29,10 +29,14 @@ class Step(NamedTuple):
 
 
 class Act(NamedTuple):
-    """A joined event as the ledger compares it: whose deed, which, to whom, when."""
+    """A joined event as the ledger compares it: whose deed, which, to whom, when.
+
+    ``firm`` are the mentions that tell it plainly, without "if", "should" or "would".
+    """
 
     event: Event
     mentions: tuple[EventMention, ...]
+    firm: tuple[EventMention, ...]
     parties: frozenset[str]
     targets: frozenset[str]
     deed: Deed
@@ -83,9 +87,11 @@ def find_steps(pledge: Pledge, acts: Acts) -> Iterator[Step]:
 
 def _act(event: Event, case: Case) -> Act:
     mentions = tuple(case.mentions[name] for name in event.mentions)
+    firm = tuple(mention for mention in mentions if _is_firm(mention, case))
     return Act(
         event=event,
         mentions=mentions,
+        firm=firm,
         parties=parties_of(one for mention in mentions for one in mention.actors),
         targets=parties_of(one for mention in mentions for one in mention.recipients),
         deed=deed_of(mentions),
@@ -94,13 +100,18 @@ def _act(event: Event, case: Case) -> Act:
     )
 
 
+def _is_firm(mention: EventMention, case: Case) -> bool:
+    text = case.documents[mention.document].text[mention.clause.start : mention.clause.end]
+    return not words_of(text.replace("May", "")) & ledger_words().told.unsure_words  # The month is no doubt.
+
+
 def _done(pledge: Pledge, act: Act) -> Step | None:
     """Return that the deed was done: the same deed on the same thing by the same party, known to come after the words.
 
     A wrong "carried out" is the worst error, so everything must agree: word family and thing (or, for a thing unnamed, target and
     type); targets must not differ; the order of words and deed must be known.
     """
-    if not _came_after(pledge, act) or _targets_differ(pledge, act):
+    if not act.firm or not _came_after(pledge, act) or _targets_differ(pledge, act):
         return None
     same_thing = bool(_things(pledge.deed) & _things(act.deed))
     same_deed = _is_same_deed(pledge, act)
@@ -150,7 +161,12 @@ def _is_harsher(pledge: Pledge, act: Act) -> bool:
 
 def _halted(pledge: Pledge, act: Act) -> Step | None:
     """Return that it was suspended: what is halted is this very thing, or a programme of force that this threat is part of."""
-    if pledge.kind is not CommitmentKind.THREAT or _targets_differ(pledge, act) or not _was_open(pledge, act):
+    if (
+        not act.firm
+        or pledge.kind is not CommitmentKind.THREAT
+        or _targets_differ(pledge, act)
+        or not _was_open(pledge, act)
+    ):
         return None
     if pledge.deed.heads & act.deed.heads or (
         pledge.deed.families & act.deed.families and pledge.deed.sorts & act.deed.sorts
@@ -183,7 +199,7 @@ def _is_programme_of_force(act: Act) -> bool:
 
 
 def _step(status: Status, act: Act, rule: str, role: MentionRole, *, told: bool = False) -> Step:
-    first = act.mentions[0]
+    first = act.firm[0]
     change = StatusChange(
         status=status,
         date=act.event.date,
@@ -193,7 +209,7 @@ def _step(status: Status, act: Act, rule: str, role: MentionRole, *, told: bool 
         end=first.clause.end,
         rule=rule,
     )
-    return Step(change, StatusBasis.TOLD if told else StatusBasis.INFERRED, as_mentions(act.mentions, role))
+    return Step(change, StatusBasis.TOLD if told else StatusBasis.INFERRED, as_mentions(act.firm, role))
 
 
 def as_mentions(mentions: Iterable[EventMention], role: MentionRole) -> tuple[CommitmentMention, ...]:

@@ -16,6 +16,11 @@ class _Told(msgspec.Struct, frozen=True):
     unsure: tuple[str, ...]
     objects: tuple[str, ...]
 
+    @property
+    def unsure_words(self) -> frozenset[str]:
+        """The single words among ``unsure``."""
+        return frozenset(self.unsure)
+
 
 class _Weak(msgspec.Struct, frozen=True):
     words: frozenset[str]
