@@ -106,8 +106,11 @@ class Case:
         """Return the briefing as ``html`` or ``md``; ``since`` is an ISO day or ``last``, the last time it was briefed."""
         after, before, day = self.compared(since=since, as_of=as_of)
         render: Callable[..., str] = {"html": render_html, "md": render_markdown}[style]
-        notice = SAMPLE_LINE if is_sample(after.documents) else None
-        return render(after, title=self.title(), before=before, since=day, marking=marking, notice=notice)
+        return render(after, title=self.title(), before=before, since=day, marking=marking, notice=self.notice())
+
+    def notice(self) -> str | None:
+        """Return the line that every page of the sample carries, or None for a case of real texts."""
+        return SAMPLE_LINE if is_sample(self._records.documents) else None
 
     def compared(self, *, since: str | None, as_of: str | None) -> tuple[CaseRecords, CaseRecords | None, str | None]:
         """Return the records at a date, those of the earlier day that they are compared with, and that day."""

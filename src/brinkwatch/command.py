@@ -63,7 +63,7 @@ def report_run(case: Case, briefing: Path, *, marking: str | None) -> bool:
     records = case.records()
     briefing.write_text(case.brief(marking=marking), encoding="utf-8")
     console = Console(highlight=False, soft_wrap=True)
-    console.print(first_screen(records, title=case.title()), markup=False)
+    console.print(first_screen(records, title=case.title(), notice=case.notice(), width=console.width), markup=False)
     for line in missing_fields(records.documents):
         console.print(line, markup=False)
     for refused in records.rejected:
