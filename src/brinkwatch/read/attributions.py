@@ -65,7 +65,7 @@ def _speaker(parse: Parse, entities: Entities, draft: Draft, before: Sequence[Sp
         return NOBODY
     token = parse.tokens[draft.source.head]
     if token.upos == "PRON" and token.lemma.lower() not in FIRST_PERSON and draft.act in SAYING:
-        speaker = pronoun_speaker(parse, entities, token, before, places)
+        speaker = pronoun_speaker(parse, entities, draft, before, places)
         if speaker is not None:
             return speaker
     return speaker_of(parse, entities, draft.source.head, draft.source.span)

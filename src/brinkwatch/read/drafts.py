@@ -21,8 +21,9 @@ class Draft(NamedTuple):
     """One statement before its speaker is resolved.
 
     ``cue_head`` is the cue's head word (-1 without one), ``source`` the words that name the speaker. ``relays`` are the head
-    words of relays that the sentence names, from the nearest to the speaker outwards. ``same_as`` names the speaker of a
-    statement that has no words for its own: the index of an earlier draft. ``kind`` overrides what the quotation marks say.
+    words of relays that the sentence names, from the nearest to the speaker outwards. ``kind`` overrides what
+    the quotation marks say.
+    ``tail`` is ", X said" where that follows the content: nobody else's content runs over it.
     """
 
     lemma: str
@@ -36,6 +37,7 @@ class Draft(NamedTuple):
     kind: AttributionKind | None = None
     rule: str = ""
     confidence: float = 0.8
+    tail: Span | None = None
 
 
 def find_drafts(parse: Parse, quotations: Quotations) -> tuple[Draft, ...]:
@@ -43,16 +45,17 @@ def find_drafts(parse: Parse, quotations: Quotations) -> tuple[Draft, ...]:
     hits = find_cues(parse)
     found = [draft for hit in hits if (draft := _from_cue(parse, hit, quotations))]
     told = _according_to(parse)
-    phrases = [Span(draft.cue.start, draft.source.span.end) for draft in told if draft.cue and draft.source]
-    found = [draft._replace(content=_without(parse.text, draft.content, phrases)) for draft in found]
+    ends = [Span(draft.cue.start, draft.source.span.end) for draft in told if draft.cue and draft.source]
+    ends.extend(draft.tail for draft in found if draft.tail is not None)
+    found = [draft._replace(content=_without(parse.text, draft, ends)) for draft in found]
     return tuple(sorted([*found, *told], key=lambda draft: (draft.cue_head, draft.content)))
 
 
-def _without(text: str, content: tuple[Span, ...], phrases: list[Span]) -> tuple[Span, ...]:
-    """Return the content without an "according to …" at its end: that belongs to the outer statement."""
+def _without(text: str, draft: Draft, phrases: list[Span]) -> tuple[Span, ...]:
+    """Return the content without an "according to …" or ", X said" at its end: these tell of the outer statement."""
     found = []
-    for span in content:
-        phrase = next((phrase for phrase in phrases if span.holds(phrase) and phrase.end >= span.end - 1), None)
+    for span in draft.content:
+        phrase = next((p for p in phrases if p != draft.tail and span.holds(p) and p.end >= span.end - 1), None)
         end = span.end if phrase is None else len(text[: phrase.start].rstrip(" ,"))
         if end > span.start:
             found.append(Span(span.start, end))
@@ -90,6 +93,7 @@ def _from_cue(parse: Parse, hit: CueHit, quotations: Quotations) -> Draft | None
     if not found and near is not None and not hit.negated:
         found = tuple(fitted(span, parse.tokens[hit.head].start, quotations) for span in line_content(parse, hit, near))
         content = Content((), "line") if found else content
+    tail = _tail(parse, hit, near, found)
     if quoted_only and not any(_is_long_quote(parse, quotations, span) for span in found):
         found = ()
     return Draft(
@@ -102,7 +106,15 @@ def _from_cue(parse: Parse, hit: CueHit, quotations: Quotations) -> Draft | None
         negated=hit.negated,
         rule=f"{'noun' if hit.noun else 'verb'}:{content.frame if content else 'none'}",
         confidence=0.5 if hit.noun else CONFIDENCE.get(content.frame if content else "", 0.5),
+        tail=tail,
     )
+
+
+def _tail(parse: Parse, hit: CueHit, near: Beside | None, content: tuple[Span, ...]) -> Span | None:
+    """Return where ", X said" stands, when it follows its content."""
+    if near is None or not near.after_content or not content or content[0].start > parse.tokens[hit.head].start:
+        return None
+    return Span(parse.tokens[near.first].start, parse.tokens[near.last - 1].end)
 
 
 def _agreed(

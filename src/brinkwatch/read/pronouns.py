@@ -44,13 +44,16 @@ def places_of(mentions: Sequence[Mention]) -> Places:
 
 
 def pronoun_speaker(
-    parse: Parse, entities: Entities, token: Token, before: Sequence[Spoken], places: Places
+    parse: Parse, entities: Entities, draft: Draft, before: Sequence[Spoken], places: Places
 ) -> Speaker | None:
     """Return the last speaker where "he said" means that one, else None: then the cluster of the pronoun stands.
 
     In news the subject of a verb of saying right after a statement is its speaker, even when somebody else was named last
     within the words said.
     """
+    if draft.source is None:
+        return None
+    token, own = parse.tokens[draft.source.head], draft.content
     last = _last(parse, token, before)
     if last is None or not _may_be(entities, token, last.speaker, places):
         return None
@@ -60,7 +63,8 @@ def pronoun_speaker(
     named = [start for start in places.named.get(cluster.id, ()) if start < token.start]
     if not named or last.draft.source is None:
         return last.speaker
-    said = any(span.start <= named[-1] < span.end for item in before for span in item.draft.content)
+    contents = (*own, *(span for item in before for span in item.draft.content))
+    said = any(span.start <= named[-1] < span.end for span in contents)
     return last.speaker if said or named[-1] < last.draft.source.span.start else None
 
 
@@ -69,8 +73,8 @@ def _last(parse: Parse, token: Token, before: Sequence[Spoken]) -> Spoken | None
     here = parse.sentence_of[token.index]
     for item in reversed(before):
         place = item.draft.cue or item.draft.content[0]
-        words = parse.tokens_in(place)
-        there = parse.sentence_of[words[0].index] if words else here
+        words = parse.tokens_in(max(place, item.draft.content[-1]))
+        there = parse.sentence_of[words[-1].index] if words else here
         if here - there > REACH:
             return None
         inside = any(span.holds(place) for other in before if other is not item for span in other.draft.content)

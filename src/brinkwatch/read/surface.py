@@ -68,7 +68,15 @@ class Beside(NamedTuple):
 def beside(parse: Parse, hit: CueHit) -> Beside | None:
     """Return the noun phrase directly before or after the cue that can only be its subject."""
     sentence = parse.sentences[parse.sentence_of[hit.head]]
+    if _follows_apposition(parse, hit, sentence):
+        return _before(parse, hit, sentence)
     return _after(parse, hit, sentence) or _before(parse, hit, sentence)
+
+
+def _follows_apposition(parse: Parse, hit: CueHit, sentence: Sentence) -> bool:
+    """Say whether the comma before the cue closes "Ann Lee, head of the council, said the problem is …"."""
+    before = parse.tokens[hit.head - 1].text if hit.head > sentence.first else ""
+    return before == "," and _phrase_end(parse, hit.head, sentence) < hit.head - 1
 
 
 def _after(parse: Parse, hit: CueHit, sentence: Sentence) -> Beside | None:
@@ -87,6 +95,14 @@ def _after(parse: Parse, hit: CueHit, sentence: Sentence) -> Beside | None:
         parse, end, sentence
     ):
         return None
+    after_comma = parse.tokens[hit.head - 1].text == ","
+    if (
+        after_comma
+        and end < sentence.last
+        and parse.tokens[end].upos != "PUNCT"
+        and _has_verb(parse, end, sentence.last)
+    ):
+        return None  # "…, said the problem with the deal is that": the phrase begins the content
     return Beside(_words(parse, hit.head + 1, end), inverted=True, after_content=True, first=first, last=end)
 
 
@@ -159,7 +175,7 @@ def _before(parse: Parse, hit: CueHit, sentence: Sentence) -> Beside | None:
     relative = parse.tokens[end].text.lower() == "who"
     if not (before is None or relative or before.upos in {"SCONJ", "CCONJ"} or before.text in CLOSING | QUOTE_MARKS):
         return None
-    after_content = before is not None and before.text in CLOSING
+    after_content = before is not None and before.text in CLOSING and not relative
     return Beside(
         _words(parse, first, end), inverted=False, after_content=after_content, first=first, last=hit.head + 1
     )
