@@ -7,7 +7,7 @@ import msgspec
 
 from brinkwatch.ontology.load import load_table
 
-KINDS = frozenset(["actor", "person", "place", "organisation", "group"])
+KINDS = frozenset(["actor", "person", "place", "organisation", "group", "forces"])
 NOTHING = "none"
 
 

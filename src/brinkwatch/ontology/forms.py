@@ -92,7 +92,7 @@ def dictionary_form(text: str, lemma: str, upos: str) -> str:
     'sanction'
     """
     lowered, form = lemma.lower(), text.lower()
-    if upos not in {"VERB", "NOUN"}:
+    if upos not in {"VERB", "NOUN", "PROPN"}:
         return lowered
     table = _known()[0 if upos == "VERB" else 1]
     if table.get(lowered) == lowered:

@@ -46,6 +46,7 @@ class Operator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     refusal: bool = False
     ended: bool = False
     soft: bool = False
+    swallows: bool = False
     factuality: float = 0.0
 
 

@@ -7,12 +7,12 @@ from brinkwatch.nlp.parse import Parse, Sentence
 from brinkwatch.ontology.modality import Effect
 from brinkwatch.ontology.plover import quad_of
 from brinkwatch.read.entities import Entities
-from brinkwatch.read.event_dates import Placed, date_at, deadline_at, is_historical, place_times
+from brinkwatch.read.event_dates import Placed, date_at, deadline_at, is_historical, place_times, published_day
 from brinkwatch.read.event_spans import clause_words, condition_span, phrase_span, theme_of, trigger_span
 from brinkwatch.read.figures import find_figures
 from brinkwatch.read.folding import put_forward
 from brinkwatch.read.frames import base, lemma_of
-from brinkwatch.read.modality import Reading, read_modality
+from brinkwatch.read.modality import Reading, Step, read_modality
 from brinkwatch.read.participants import Parties
 from brinkwatch.read.places import find_places
 from brinkwatch.read.roles import Roles, assign, innermost, voice_of
@@ -92,7 +92,7 @@ def _read_sentence(text: Text, sentence: Sentence) -> list[EventMention]:
         return []
     around = [a for a in text.attributions if any(s.start < sentence.end and sentence.start < s.end for s in a.content)]
     placed = place_times(text.parse, sentence, text.times, {found.head for found in triggers})
-    drafts = [_draft(text, found, around) for found in triggers]
+    drafts = [_draft(text, found, around, placed) for found in triggers]
     drafts = [draft for draft in drafts if _enough(text, draft, placed)]
     told = {
         step.word
@@ -104,17 +104,33 @@ def _read_sentence(text: Text, sentence: Sentence) -> list[EventMention]:
     return [_mention(text, draft, placed) for draft in kept]
 
 
-def _draft(text: Text, found: Found, attributions: Iterable[Attribution]) -> Draft:
+def _draft(text: Text, found: Found, attributions: Iterable[Attribution], placed: Sequence[Placed]) -> Draft:
     """Return a trigger with its modality and roles."""
     parse = text.parse
     token = parse.tokens[found.head]
     reading = read_modality(parse, found.frame)
     attribution = innermost(attributions, token.start, token.end)
-    deed = put_forward(found.row.type, found.row.mode, reading.steps)
+    steps = reading.steps or _to_come(text, found, placed)
+    deed = put_forward(found.row.type, found.row.mode, steps)
     if reading.supposed or _asks(parse, found.head):
         deed = deed._replace(modality=Modality.HYPOTHETICAL, factuality=0.0, holder=None, commits=False)
     roles = assign(parse, found, deed, voice_of(attribution, text.parties), text.parties)
     return Draft(found, reading, roles, attribution)
+
+
+def _to_come(text: Text, found: Found, placed: Sequence[Placed]) -> tuple[Step, ...]:
+    """Return that a deed in the present tense is to come when its date is ("we are imposing sanctions on Monday")."""
+    published = published_day(text.document)
+    token = text.parse.tokens[found.frame.predicate]
+    if published is None or token.has("Tense=Past"):
+        return ()
+    dates = [
+        p.time.interval
+        for p in placed
+        if p.anchor in {found.head, found.frame.predicate} and p.time.interval is not None
+    ]
+    later = any(date.earliest[:10] > published.isoformat() for date in dates)
+    return (Step(Effect.FUTURE, token.index),) if later else ()
 
 
 def _asks(parse: Parse, index: int) -> bool:

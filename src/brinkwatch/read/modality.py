@@ -56,6 +56,7 @@ def read_modality(parse: Parse, frame: Frame) -> Reading:
         beside = base(token) == "advcl" and reached[1] is None
         current, step = reached
         if step is not None:
+            beside = step.operator is not None and step.operator.swallows
             steps.append(step)
             if step.operator is None and step.effect is Effect.HYPOTHETICAL:
                 break
@@ -198,14 +199,20 @@ def _climb(parse: Parse, token: Token) -> tuple[int, Step | None] | None:
             return _past_conjunct(parse, above)
         return _climb(parse, above)
     if relation in CLAUSAL:
-        return above.index, _clause_step(parse, token, above) or _caused(parse, token, above)
-    if relation == "acl" and token.relation != "acl:relcl":
-        return _above_noun_clause(parse, token, above)
+        step = _clause_step(parse, token, above) or _caused(parse, token, above)
+        return _stray_operator(parse, token) or (above.index, step)
     if relation == "advcl":
         return _above_adverbial(parse, token, above)
-    if relation in NOMINAL and token.upos in {"NOUN", "PROPN", "PRON", "VERB", "ADJ", "NUM"}:
+    if relation == "acl" and token.relation != "acl:relcl":
+        return _above_noun_clause(parse, token, above)
+    return _above_nominal(parse, token, above)
+
+
+def _above_nominal(parse: Parse, token: Token, above: Token) -> tuple[int, Step | None] | None:
+    """Return what stands over a word that hangs as a noun or stands before one ("attack plans")."""
+    if base(token) in NOMINAL and token.upos in {"NOUN", "PROPN", "PRON", "VERB", "ADJ", "NUM"}:
         return _above_noun(parse, token, above)
-    if relation == "compound":
+    if base(token) == "compound":
         step = _operator_step(parse, above, "noun", "")
         return (above.index, step) if step else None
     return None
@@ -216,10 +223,10 @@ def _caused(parse: Parse, token: Token, above: Token) -> Step | None:
     words = modality_words()
     if any(t.text.lower() in words.clauses.asked for t in parse.dependents(token.index, "mark", "advmod")):
         return Step(Effect.HYPOTHETICAL, token.index)
-    if base(token) != "xcomp":
-        return None
     lemma = lemma_of(above)
     infinitive = is_infinitive(parse, token)
+    if base(token) != "xcomp" and not infinitive:
+        return None
     if infinitive and lemma not in words.clauses.implicative and above.upos != "AUX":
         # "worked hard to free them", "is hard to attack": not told as done.
         return Step(Effect.HYPOTHETICAL, token.index)
@@ -281,11 +288,13 @@ def _is_complement(parse: Parse, token: Token, marks: list[str]) -> bool:
 def _stray_operator(parse: Parse, token: Token) -> tuple[int, Step | None] | None:
     """Return the operator noun right before an infinitive that a parser hung on the verb ("acted on its threat to attack")."""
     mark = next((t for t in parse.dependents(token.index, "mark") if t.text.lower() == "to"), None)
-    if mark is None or mark.index == 0 or parse.tokens[mark.index - 1].upos != "NOUN":
+    place = mark.index - 1 if mark else -1
+    while place > 0 and parse.tokens[place].upos == "PUNCT":
+        place -= 1
+    if place < 0 or parse.tokens[place].upos != "NOUN":
         return None
-    noun = parse.tokens[mark.index - 1]
-    step = _operator_step(parse, noun, "clause", "")
-    return (noun.index, step) if step else None
+    step = _operator_step(parse, parse.tokens[place], "clause", "")
+    return (place, step) if step else None
 
 
 def _above_noun(parse: Parse, token: Token, above: Token) -> tuple[int, Step | None] | None:

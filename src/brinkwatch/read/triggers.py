@@ -11,6 +11,7 @@ from brinkwatch.ontology.triggers import Pattern, Row, triggers
 from brinkwatch.read.entities import Entities
 from brinkwatch.read.frames import (
     Frame,
+    before,
     is_infinitive,
     lemma_of,
     near_words,
@@ -20,6 +21,7 @@ from brinkwatch.read.frames import (
     spread,
     verb_frame,
 )
+from brinkwatch.records.event import EventType
 from brinkwatch.records.mention import MentionForm, MentionKind
 
 KINDS = {
@@ -29,6 +31,7 @@ KINDS = {
     "group": frozenset([MentionKind.GROUP]),
     "actor": frozenset([MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.GROUP]),
 }
+ARMED = frozenset(["MIL", "REB", "UAF"])
 PARTICLES = frozenset(["in", "on", "up", "off", "down", "out", "over", "away", "back"])
 RELATIONS = frozenset(["xcomp", "iobj", "to do", "not to", "that not"])
 # A verb before its noun ("the destroyed office") tells a state; compounds are read with their head.
@@ -90,8 +93,9 @@ def _match(
     for pattern in patterns:
         if not (pattern.more <= near or pattern.more <= near | links):
             continue
-        placed = _placed(frame, pattern.row) if noun else frame
-        if _holds(parse, entities, placed, pattern, near, noun=noun):
+        placed = _placed(frame, pattern.row) if noun else _acting(parse, frame, pattern.row)
+        tested = frame if pattern.row.suffers else placed
+        if _holds(parse, entities, tested, pattern, near, noun=noun):
             more = tuple(sorted(_positions(parse, token.index, pattern.more)))
             return Found(token.index, pattern.row, placed, more, pattern.object is not None)
     return None
@@ -138,6 +142,23 @@ def _placed(frame: Frame, row: Row) -> Frame:
     elif not agents:
         agents = frame.compounds
     return frame._replace(agents=agents, objects=objects, obliques=rest)
+
+
+def _acting(parse: Parse, frame: Frame, row: Row) -> Frame:
+    """Return a verb's frame with those who act where the verb itself names none.
+
+    Of "faces sanctions" the subject is acted on; forces that are deployed act; "U.S. sanctions were announced" says whose they are.
+    """
+    if row.suffers:
+        return frame._replace(agents=(), objects=frame.agents)
+    if not frame.passive or frame.agents:
+        return frame
+    if row.type is EventType.MOBILIZE:
+        return frame._replace(agents=frame.objects)
+    known = triggers().nouns
+    told = [thing for thing in frame.objects if row.object and lemma_of(parse.tokens[thing]) in known]
+    owners = [word for thing in told for word in before(parse, thing)]
+    return frame._replace(agents=tuple(owners))
 
 
 def _holds(
@@ -223,9 +244,11 @@ def _passes(parse: Parse, entities: Entities, head: int, test: ThingTest) -> boo
             return True
     if test.kinds:
         mention = entities.mention_at(head)
-        if mention is None or not any(mention.kind in KINDS[kind] for kind in test.kinds):
+        cluster = entities.clusters.get(mention.cluster or "") if mention else None
+        if cluster is not None and "forces" in test.kinds and (cluster.code or "")[3:6] in ARMED:
+            return True
+        if mention is None or not any(mention.kind in KINDS.get(kind, frozenset()) for kind in test.kinds):
             return False
-        cluster = entities.clusters.get(mention.cluster or "")
         # Seas and mountains belong to nobody: only places of a country count.
         return mention.kind is not MentionKind.PLACE or (cluster is not None and bool(cluster.code or cluster.country))
     return False
