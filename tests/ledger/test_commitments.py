@@ -290,3 +290,11 @@ def test_advice_to_do_it_carries_nothing_out() -> None:
         "blow up", EventType.ASSAULT, by="Norland", to="Sudmark", theme="office", lemma="blow up", date="2031-05-08"
     )
     assert only(threat(), article).status is Status.OPEN
+
+
+def test_to_be_told_to_expect_a_deed_is_no_threat_of_ones_own() -> None:
+    article = Article("Post", "2031-05-02", "Sudmark should be ready for Norland to shut the office.")
+    article.threat(
+        "shut", EventType.COERCE, by="Sudmark", theme="office", phrase="be ready for Norland to shut the office"
+    )
+    assert case_of(article).commitments == ()

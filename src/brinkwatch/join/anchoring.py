@@ -1,6 +1,6 @@
 """Dates of texts whose own publication day is doubtful, anchored on what other reports say of the same events."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -24,18 +24,20 @@ def is_doubtful(document: Document) -> bool:
     return published is None or (posted is not None and posted - published >= REPOSTED)
 
 
-def anchor_dates(groups: Iterable[Sequence[Sight]], documents: Mapping[str, Document]) -> Mapping[str, DateInterval]:
+def anchor_dates(groups: Sequence[Sequence[Sight]], documents: Mapping[str, Document]) -> Mapping[str, DateInterval]:
     """Return mention id -> new date for mentions of doubtful texts.
 
     A weekday of a text with no day of publication is the one nearest to the days that other texts give the event. A weekday
-    counted from a doubtful day is moved to the week of the event that the text tells of, where other texts date that
-    event, on a far earlier week, on just such a weekday.
+    counted from a doubtful day is moved to such a weekday that other texts give an event which this text tells of, weeks earlier.
     """
-    weeks = _told_weeks(groups, documents)
     moved = _named_weekdays(groups, documents)
+    told = _told_days(groups, documents, moved)
     for sight in (sight for group in groups for sight in group):
-        days = weeks.get(sight.mention.document)
-        if days and _is_misplaced(days_of(sight.mention.date), days, documents[sight.mention.document]):
+        own = days_of(sight.mention.date)
+        document = documents[sight.mention.document]
+        fitting = [day for day in sorted(told.get(document.id, ())) if _is_misplaced(own, day, document)]
+        if len(fitting) == 1:
+            days = Days(fitting[0], fitting[0])
             moved[sight.mention.id] = interval_of(days, "anchored on other reports of the event of that weekday")
     return moved
 
@@ -45,17 +47,19 @@ def with_dates(readings: Iterable[Reading], moved: Mapping[str, DateInterval]) -
     return tuple(_with_dates(reading, moved) for reading in readings)
 
 
-def _told_weeks(groups: Iterable[Sequence[Sight]], documents: Mapping[str, Document]) -> Mapping[str, Days]:
-    """Return doubtful text -> the day of the event it tells of that most other origins date; only the day that most mentions share."""
-    found: dict[str, Counter[Days]] = defaultdict(Counter)
+def _told_days(
+    groups: Iterable[Sequence[Sight]], documents: Mapping[str, Document], moved: Mapping[str, DateInterval]
+) -> Mapping[str, set[int]]:
+    """Return doubtful text -> the exact days that other texts give deeds which it tells without a day."""
+    found: dict[str, set[int]] = defaultdict(set)
     for group in groups:
+        if group[0].standing is not Standing.DONE:
+            continue
         doubtful = {s.mention.document for s in group if s.days is None and is_doubtful(documents[s.mention.document])}
-        dated = [(s.days, s.origin) for s in group if s.days and not is_doubtful(documents[s.mention.document])]
-        days = agreed_days(dated)
-        if days and days.width == 0 and group[0].standing is Standing.DONE:
-            for name in doubtful:
-                found[name][days] += 1
-    return {name: min(counted, key=lambda days: (-counted[days], days)) for name, counted in found.items()}
+        for name in doubtful:
+            given = (days_of(moved.get(s.mention.id, s.mention.date)) for s in group if s.mention.document != name)
+            found[name] |= {days.first for days in given if days and days.width == 0}
+    return found
 
 
 def _named_weekdays(groups: Iterable[Sequence[Sight]], documents: Mapping[str, Document]) -> dict[str, DateInterval]:
@@ -77,9 +81,9 @@ def _named_weekdays(groups: Iterable[Sequence[Sight]], documents: Mapping[str, D
     return moved
 
 
-def _is_misplaced(own: Days | None, told: Days, document: Document) -> bool:
+def _is_misplaced(own: Days | None, told: int, document: Document) -> bool:
     """Say whether a day was probably counted back from the text's doubtful day: a week or more late, on the same weekday."""
-    if own is None or own.width > 0 or own.first - told.last < NEAR or weekday(own.first) != weekday(told.first):
+    if own is None or own.width > 0 or own.first - told < NEAR or weekday(own.first) != weekday(told):
         return False
     anchors = [ordinal(document.published), ordinal(document.posted)]
     return any(anchor is not None and 0 <= anchor - own.first <= NEAR for anchor in anchors)

@@ -57,8 +57,8 @@ def clearest(group: Sequence[Sight]) -> Sight:
 
 
 def event_date(group: Sequence[Sight]) -> DateInterval | None:
-    """Return the days that most origins give, no later than the first report of it, with the reason."""
-    given = [(sight.days, sight.origin) for sight in group if sight.days]
+    """Return the days that most origins give in their own words, no later than the first report of it, with the reason."""
+    given = [(days, sight.origin) for sight in group if (days := days_of(sight.mention.date))]
     days = agreed_days(given)
     if days is None:
         return None

@@ -144,4 +144,5 @@ def _founds(pledge: Pledge) -> bool:
     strong = [saying for saying in pledge.sayings if not saying.is_weak]
     if any(saying.mention.modality is not Modality.ORDERED for saying in strong):
         return True
-    return bool(strong) and bool(pledge.deed.kinds & ledger_words().force.acts)
+    known = not pledge.party.startswith("unnamed:")
+    return known and bool(strong) and bool(pledge.deed.kinds & ledger_words().force.acts)

@@ -174,6 +174,8 @@ def _says_enough(mention: EventMention) -> bool:
     """Say whether the words tell what is threatened or promised, or to whom, and by somebody who can do it."""
     if mention.actors[0].code is None and mention.actors[0].actor is None:
         return False
+    if any(words in f" {mention.phrase.casefold()} " for words in ledger_words().weak.others):
+        return False
     return len(mention.phrase.split()) > 1 or bool(mention.recipients) or mention.theme is not None
 
 

@@ -69,7 +69,6 @@ class _Claims(msgspec.Struct, frozen=True):
 class _Accusations(msgspec.Struct, frozen=True):
     deny: frozenset[str]
     parts: frozenset[str]
-    accuse: frozenset[str]
 
 
 class _PloverRow(msgspec.Struct, frozen=True):

@@ -14,7 +14,6 @@ class _Told(msgspec.Struct, frozen=True):
     kept: tuple[str, ...]
     broken: tuple[str, ...]
     unsure: tuple[str, ...]
-    objects: tuple[str, ...]
 
     @property
     def unsure_words(self) -> frozenset[str]:
@@ -24,6 +23,7 @@ class _Told(msgspec.Struct, frozen=True):
 
 class _Weak(msgspec.Struct, frozen=True):
     words: frozenset[str]
+    others: tuple[str, ...]
     demands: tuple[str, ...]
 
 
