@@ -47,8 +47,21 @@ def find_drafts(parse: Parse, quotations: Quotations) -> tuple[Draft, ...]:
     told = _according_to(parse)
     ends = [Span(draft.cue.start, draft.source.span.end) for draft in told if draft.cue and draft.source]
     ends.extend(draft.tail for draft in found if draft.tail is not None)
+    found = [_with_first_speaker(parse, draft, found) for draft in found]
     found = [draft._replace(content=_without(parse.text, draft, ends)) for draft in found]
     return tuple(sorted([*found, *told], key=lambda draft: (draft.cue_head, draft.content)))
+
+
+def _with_first_speaker(parse: Parse, draft: Draft, others: list[Draft]) -> Draft:
+    """Return ", adding that …" with the speaker of the sentence's statement, where the tree gives it to somebody within that."""
+    if draft.source is None or parse.tokens[draft.cue_head].text.lower() not in CONTINUING:
+        return draft
+    place = draft.source.span
+    for other in others:
+        before = other.source is not None and other.cue is not None and other.cue.end <= place.start
+        if before and any(span.holds(place) for span in other.content):
+            return draft._replace(source=other.source)
+    return draft
 
 
 def _without(text: str, draft: Draft, phrases: list[Span]) -> tuple[Span, ...]:
@@ -62,6 +75,8 @@ def _without(text: str, draft: Draft, phrases: list[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
+# Participles that go on with what the first speaker said.
+CONTINUING = frozenset(["adding", "noting", "saying", "stressing", "insisting", "explaining", "arguing", "warning"])
 # How often a frame's statement is right in PolNeAR dev and the development gold, roughly.
 CONFIDENCE = {
     "clause": 0.9,

@@ -87,7 +87,7 @@ def _may_be(entities: Entities, token: Token, speaker: Speaker, places: Places) 
     """Say whether the pronoun can mean the speaker: a person for "he", of the sex that other pronouns show."""
     pronoun = token.text.lower()
     cluster = entities.clusters.get(speaker.cluster) if speaker.cluster else None
-    is_person = cluster is None or cluster.kind is MentionKind.PERSON or not speaker.named
+    is_person = cluster is None or cluster.kind is MentionKind.PERSON
     if pronoun in PERSONS:
         sex = places.sex.get(speaker.cluster or "", "")
         return is_person and sex in {"", SEXES[pronoun]}

@@ -144,6 +144,8 @@ def description(parse: Parse, head: int) -> str:
     }
     words = next((run for run in runs(parse, branch(parse, head, barred)) if head in run), [head])
     words = trimmed(parse, words) or [head]
+    while len(words) > 1 and parse.tokens[words[0]].upos in {"ADP", "SCONJ", "CCONJ"}:
+        words = words[1:]
     if len(words) > 1 and parse.tokens[words[0]].text.lower() in ARTICLES:
         words = words[1:]
     span = parse.span_of(words)
