@@ -99,11 +99,19 @@ class Lexicon:
         lengths = self._lengths
         while position < end:
             hit = self._longest(pieces, position) if pieces[position].form in lengths else None
+            if hit is not None and hit.aliases[0].form is NameForm.RELATIVE:
+                hit = self._longer(pieces, hit)
             if hit is None:
                 position += 1
             else:
                 yield hit
                 position = hit.last
+
+    def _longer(self, pieces: Sequence[Piece], hit: Hit) -> Hit:
+        """Return the full name that begins within "the Islamic Republic" and goes on after it, else the hit itself."""
+        after = hit.first + 1
+        longer = self._longest(pieces, after) if pieces[after].form in self._lengths else None
+        return longer if longer is not None and longer.last > hit.last else hit
 
     def _longest(self, pieces: Sequence[Piece], position: int) -> Hit | None:
         first = pieces[position].form

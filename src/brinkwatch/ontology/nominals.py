@@ -55,6 +55,7 @@ class _Table(msgspec.Struct, forbid_unknown_fields=True):
     definite: _Words
     related: _Related
     bare: _Words
+    not_actors: _Words
     state: _Words
     military: _Words
     families: dict[str, list[str]]
@@ -84,6 +85,7 @@ class NominalRules(NamedTuple):
     masculine: frozenset[str]
     kin: frozenset[str]
     bare: frozenset[str]
+    not_actors: frozenset[tuple[str, ...]]
     state: frozenset[tuple[str, ...]]
     military: frozenset[tuple[str, ...]]
     families: Mapping[tuple[str, ...], frozenset[str]]
@@ -113,6 +115,9 @@ def load_nominal_rules() -> NominalRules:
         masculine=frozenset(" ".join(forms(word)) for word in table.related.masculine),
         kin=frozenset(" ".join(forms(word)) for word in table.related.kin),
         bare=frozenset(table.bare.words),
+        not_actors=frozenset(
+            forms(form) for noun in table.not_actors.words for form in (noun, plural_of(noun, table.plurals))
+        ),
         state=frozenset(forms(word) for word in table.state.words),
         military=frozenset(forms(word) for word in table.military.words),
         families=_families(table.families),
@@ -186,7 +191,10 @@ def head_at(words: Sequence[str], position: int) -> tuple[Head, int] | None:
     if words[position] not in rules.last_words:
         return None
     for first in range(max(0, position - 3), position + 1):
-        head = rules.heads.get(tuple(words[first : position + 1]))
+        phrase = tuple(words[first : position + 1])
+        if phrase in rules.not_actors:
+            return None
+        head = rules.heads.get(phrase)
         if head:
             return head, first
     return None

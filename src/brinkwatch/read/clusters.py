@@ -68,7 +68,7 @@ def _named(
     ]
     pending = give_titles(scene, Register([*bodies, *people]), pending, nominals)
     unsure = add_surnames(scene, people, setting)
-    register = Register([*bodies, *people])
+    register = Register([*bodies, *people], day=setting.day)
     return register, unsure, give_titles(scene, register, pending, nominals)
 
 

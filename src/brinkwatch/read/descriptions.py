@@ -173,16 +173,20 @@ def _person_meant(register: Register, described: Described, *, definite: bool) -
         return _kin_meant(register, described)
     if not definite and described.country is None:
         return None
-    fitting = []
-    for draft in register.drafts:
-        if draft.kind is not MentionKind.PERSON or draft.plural or not (noun in draft.nouns or _held(draft, noun)):
-            continue
-        if described.country and described.country != draft.country:
-            continue
-        last = _last_before(draft, described.site)
-        fitting.extend([(last, draft)] if last >= 0 else [])
-    fitting.sort(key=lambda row: -row[0])
-    return fitting[0][1] if fitting else None
+    holders = [draft for draft in register.drafts if _may_hold(draft, noun, described.country)]
+    before = [
+        (register.serves(draft), last, draft) for draft in holders if (last := _last_before(draft, described.site)) >= 0
+    ]
+    if before:
+        return max(before, key=lambda row: row[:2])[2]
+    named = [draft for draft in holders if draft.named and draft.sites and register.serves(draft)]
+    return named[0] if len(named) == 1 and described.country else None
+
+
+def _may_hold(draft: Drafted, noun: tuple[str, ...], country: str | None) -> bool:
+    if draft.kind is not MentionKind.PERSON or draft.plural or (country and country != draft.country):
+        return False
+    return noun in draft.nouns or _held(draft, noun)
 
 
 def _kin_meant(register: Register, described: Described) -> Drafted | None:
@@ -207,7 +211,8 @@ def _fresh(scene: Scene, described: Described) -> Drafted:
         noun.kind is MentionKind.ORGANISATION
         and not noun.plural
         and country is not None
-        and described.sector in _STATE_BODIES
+        and noun.sector in _STATE_BODIES
+        and not noun.generic
         and body is None
     )
     return Drafted(

@@ -8,7 +8,8 @@ from brinkwatch.ontology.spelling import forms
 from brinkwatch.read.entities import head_of
 from brinkwatch.read.labels import find_labels
 from brinkwatch.read.metonyms import is_government
-from brinkwatch.read.names import NameSpan, find_names
+from brinkwatch.read.name_spans import NameSpan
+from brinkwatch.read.names import find_names
 from brinkwatch.read.nominals import Nominal, find_nominals
 from brinkwatch.records.base import digest
 from brinkwatch.records.document import Document

@@ -1,34 +1,19 @@
 """Which names stand in the text: those the parser saw and those of the word lists, brought together."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from brinkwatch.nlp.parse import Name, Parse, Sentence, Token
+from brinkwatch.nlp.parse import Name, Parse, Sentence
 from brinkwatch.ontology.lexicon import Alias, Hit, load_lexicon
-from brinkwatch.ontology.nominals import head_at
 from brinkwatch.ontology.people import family_name, load_name_rules
 from brinkwatch.ontology.spelling import Piece, find_pieces, forms, plain
-from brinkwatch.ontology.titles import title_before
+from brinkwatch.read.name_spans import LABELS, POSSESSIVES, NameSpan, trim_name
 from brinkwatch.records.mention import MentionKind
 
-_KINDS = {"PER": MentionKind.PERSON, "ORG": MentionKind.ORGANISATION, "LOC": MentionKind.PLACE}
 _SURE, _VERY_SURE = 0.6, 0.9
-_POSSESSIVES = frozenset(("'s", "’s", "'", "’", "`s"))
 _TABLE_SCORE = 0.9
 _UNSEEN_SCORE = 0.7
 _SURNAME_SCORE = 0.6
 _VESSEL = 9.0
-
-
-class NameSpan(NamedTuple):
-    """Words ``first`` to ``last`` (exclusive) that name something; ``aliases`` are the table rows that fit, likeliest first."""
-
-    first: int
-    last: int
-    kind: MentionKind
-    aliases: tuple[Alias, ...]
-    score: float
-    seen: bool
 
 
 def find_names(parse: Parse) -> tuple[NameSpan, ...]:
@@ -36,7 +21,7 @@ def find_names(parse: Parse) -> tuple[NameSpan, ...]:
     seen = _names_by_sentence(parse)
     found: list[NameSpan] = []
     for number, sentence in enumerate(parse.sentences):
-        names = [trimmed for name in seen.get(number, ()) if (trimmed := _trim(parse, name)) is not None]
+        names = [trimmed for name in seen.get(number, ()) if (trimmed := trim_name(parse, name)) is not None]
         found.extend(_merge(parse, names, list(_hits(parse, sentence))))
     return tuple(_with_one_kind(parse, _with_surnames(parse, _without_weak(found))))
 
@@ -87,72 +72,9 @@ def _with_surnames(parse: Parse, found: Sequence[NameSpan]) -> list[NameSpan]:
 def _names_by_sentence(parse: Parse) -> dict[int, list[Name]]:
     rows: dict[int, list[Name]] = {}
     for name in parse.names:
-        if name.label in _KINDS and 0 <= name.first < name.last <= len(parse.tokens):
+        if name.label in LABELS and 0 <= name.first < name.last <= len(parse.tokens):
             rows.setdefault(parse.sentence_of[name.first], []).append(name)
     return rows
-
-
-def _trim(parse: Parse, name: Name) -> NameSpan | None:
-    """Cut articles, titles and possessive signs off a parser's name."""
-    first, last = name.first, name.last
-    while first < last and parse.tokens[last - 1].text in _POSSESSIVES:
-        last -= 1
-    while first < last and _is_outside(parse.tokens[first]):
-        first += 1
-    while first < last and parse.tokens[last - 1].upos in ("ADP", "DET", "PUNCT", "CCONJ"):
-        last -= 1
-    kind = _KINDS[name.label]
-    if kind is MentionKind.PERSON:
-        words = [forms(token.text)[:1] or ("",) for token in parse.tokens[first:last]]
-        flat = [word[0] for word in words]
-        for position in range(last - first - 1, 0, -1):
-            if title_before(flat, position):
-                first += position
-                break
-        last = _with_hyphen(parse, last)
-    if first < last and _inside_description(parse, first, last):
-        return None
-    if first >= last or parse.tokens[last - 1].end - parse.tokens[first].start < 2:
-        return None
-    if last - first == 1 and plain(parse.tokens[first].text) in load_name_rules().not_names:
-        return None
-    return NameSpan(first, last, kind, (), name.score, seen=True)
-
-
-def _is_outside(token: Token) -> bool:
-    """Say whether a word at the start of a parser's name is none of it: a small word, a form of address, a sign."""
-    word = token.text.lower().rstrip(".")
-    if word in load_name_rules().before_names:
-        return True
-    return token.upos in ("PUNCT", "ADP", "CCONJ") or not word[:1].isalnum()
-
-
-def _inside_description(parse: Parse, first: int, last: int) -> bool:
-    """Say whether the name is a part of a title or description ("State" of "Secretary of State", "Ruritanian defence" of "... ministry")."""
-    low = max(parse.sentences[parse.sentence_of[first]].first, first - 3)
-    words = [plain(token.text) for token in parse.tokens[low:last]]
-    match = head_at(words, last - low - 1)
-    if match is not None and low + match[1] < first:
-        return True
-    if last >= parse.sentences[parse.sentence_of[first]].last:
-        return False
-    after = head_at([*words, plain(parse.tokens[last].text)], last - low)
-    if after is None or not first <= low + after[1] < last:
-        return False
-    return parse.tokens[last].text.islower() or low + after[1] == first
-
-
-def _with_hyphen(parse: Parse, last: int) -> int:
-    """Take in the rest of a hyphened given name that the parser cut off.
-
-    Korean and Chinese given names go on in small letters, which the parser's names seldom do.
-    """
-    tokens = parse.tokens
-    if last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last].start == tokens[last - 1].end:
-        after = tokens[last + 1]
-        if after.start == tokens[last].end and after.text.islower() and after.text.isalpha() and len(after.text) < 6:
-            return last + 2
-    return last
 
 
 def _hits(parse: Parse, sentence: Sentence) -> Iterator[NameSpan]:
@@ -195,14 +117,34 @@ def _merge(parse: Parse, names: Sequence[NameSpan], hits: Sequence[NameSpan]) ->
         if kept is not None:
             found.append(kept)
             for number in rivals:
-                person = names[number].kind is kept.kind is MentionKind.PERSON
-                taken[number] = taken[number] or person or _covered(names[number], kept)
+                taken[number] = taken[number] or _is_core(kept, names[number], found) or _covered(names[number], kept)
     extra = [name for number, name in enumerate(names) if not taken[number]]
     for name in extra:
         inner = [span for span in found if name.first < span.last and span.first < name.last]
         if all(_nested(span, name) for span in inner):
-            found.append(name)
+            found.append(name._replace(aliases=_aliases_of(parse, name)))
     return sorted(_outer_first(found))
+
+
+def _is_core(kept: NameSpan, name: NameSpan, found: Sequence[NameSpan]) -> bool:
+    """Say whether a known name is all that a longer one says: a title or its own country's adjective stands before it."""
+    if kept.kind is not name.kind or kept.last != name.last:
+        return False
+    if kept.kind is MentionKind.PERSON or kept.first == name.first:
+        return True
+    before = [span for span in found if span.first == name.first and span.last == kept.first and _is_state(span)]
+    countries = {alias.entry.country for alias in kept.aliases}
+    return any(alias.entry.country in countries for span in before for alias in span.aliases)
+
+
+def _aliases_of(parse: Parse, name: NameSpan) -> tuple[Alias, ...]:
+    """Return the table rows of a parser's name that no hit covered, as two names overlap in the text."""
+    text = parse.text[parse.tokens[name.first].start : parse.tokens[name.last - 1].end]
+    return tuple(
+        alias
+        for alias in load_lexicon().aliases(text)
+        if (alias.entry.kind is name.kind or alias.entry.is_state) and not alias.weak
+    )
 
 
 def _nested(span: NameSpan, name: NameSpan) -> bool:
@@ -286,7 +228,7 @@ def _inside(parse: Parse, hit: NameSpan, outer: NameSpan) -> NameSpan | None:
 
 
 def _possessive(parse: Parse, index: int) -> bool:
-    return index < len(parse.tokens) and parse.tokens[index].text in _POSSESSIVES
+    return index < len(parse.tokens) and parse.tokens[index].text in POSSESSIVES
 
 
 def _is_given_name(parse: Parse, hit: NameSpan) -> bool:
@@ -308,7 +250,7 @@ def _neighbour_names(parse: Parse, hit: NameSpan) -> bool:
     for index in (hit.first - 1, hit.last):
         if 0 <= index < len(parse.tokens) and parse.sentence_of[index] == parse.sentence_of[hit.first]:
             token = parse.tokens[index]
-            if token.upos == "PROPN" and token.text[:1].isupper() and token.text not in _POSSESSIVES:
+            if token.upos == "PROPN" and token.text[:1].isupper() and token.text not in POSSESSIVES:
                 return True
     return False
 

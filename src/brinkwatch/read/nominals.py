@@ -10,6 +10,7 @@ from brinkwatch.ontology.spelling import plain
 _LEFT = frozenset(("det", "amod", "nummod", "compound", "nmod:poss", "nmod:unmarked", "advmod", "flat", "det:predet"))
 
 
+_HYPHENS = frozenset(("-", "–", "‐"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
 # No actor noun of the word lists is longer than this many words before its last.
 _LONGEST_NOUN = 3
@@ -41,18 +42,28 @@ def find_nominals(parse: Parse, taken: Iterable[tuple[int, int]]) -> tuple[Nomin
 
 
 def _nominal(parse: Parse, token: Token) -> Nominal | None:
-    offset = max(parse.sentences[parse.sentence_of[token.index]].first, token.index - _LONGEST_NOUN)
-    position = token.index - offset
-    match = head_at([plain(word.text) for word in parse.tokens[offset : token.index + 1]], position)
+    words = _words_before(parse, token)
+    match = head_at([plain(word.text) for word in words], len(words) - 1)
     if match is None or (token.relation == "compound" and token.head > token.index):
         return None
-    noun, noun_first = match
-    head = _head_of_phrase(parse, offset + noun_first, offset + position)
-    if _inside_compound(parse, head, offset + position):
+    noun, noun_first = match[0], words[match[1]].index
+    head = _head_of_phrase(parse, noun_first, token.index)
+    if _inside_compound(parse, head, token.index):
         return None
-    first = min(_left_edge(parse, head), offset + noun_first)
-    found = Nominal(first, max(offset + position, head) + 1, head, offset + noun_first, noun)
+    first = min(_left_edge(parse, head), noun_first)
+    found = Nominal(first, max(token.index, head) + 1, head, noun_first, noun)
     return found if _points(parse, found) else None
+
+
+def _words_before(parse: Parse, token: Token) -> list[Token]:
+    """Return a word and the few before it, hyphens left out ("secretary", "general")."""
+    first = parse.sentences[parse.sentence_of[token.index]].first
+    words = [
+        word
+        for word in parse.tokens[max(first, token.index - 2 * _LONGEST_NOUN) : token.index]
+        if word.text not in _HYPHENS
+    ]
+    return [*words[-_LONGEST_NOUN:], token]
 
 
 def _head_of_phrase(parse: Parse, first: int, last: int) -> int:

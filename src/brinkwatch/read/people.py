@@ -53,14 +53,15 @@ def _people(scene: Scene) -> Iterator[Site]:
 
 def stray_surnames(scene: Scene, drafts: Sequence[Drafted]) -> frozenset[str]:
     """Return the mentions that the parser took for a place or a body, though a person of the text bears that surname."""
-    surnames = {draft.surname for draft in drafts if len(draft.words) > 1}
+    surnames = {draft.surname for draft in drafts if len(draft.words) > 1 and draft.surname}
+    surnames |= {surname.rpartition(" ")[2] for surname in surnames}
     return frozenset(
         site.mention.id
         for site in scene.sites
         if site.mention.form == "name"
         and site.mention.kind is not MentionKind.PERSON
         and not site.mention.candidates
-        and site.mention.confidence < _SURE
+        and (site.mention.confidence < _SURE or site.mention.kind is MentionKind.ORGANISATION)
         and " ".join(forms(site.mention.text)) in surnames
     )
 

@@ -72,6 +72,9 @@ def _is_possessive(token: Token) -> bool:
 def _country(scene: Scene, register: Register, nominal: Nominal, drafts: Sequence[tuple[Token, Drafted]]) -> str | None:
     """Return the country that the nearest word says; None where another is joined to it ("the Iranian and Iraqi envoys")."""
     rows = [(token, draft.country) for token, draft in drafts if draft.country]
+    before = [draft for token, draft in drafts if token.index < nominal.head]
+    if before and before[0].code and before[0].country is None and before[0].kind is MentionKind.ORGANISATION:
+        return None
     if not rows:
         return _country_of_possessor(scene, register, nominal)
     first, country = rows[0]
@@ -84,7 +87,7 @@ def _country(scene: Scene, register: Register, nominal: Nominal, drafts: Sequenc
 def _country_of_possessor(scene: Scene, register: Register, nominal: Nominal) -> str | None:
     """Return the country that the words of an inner description say ("the Lebanese president's office")."""
     for token in links_of(scene.parse, nominal.head):
-        for inner in links_of(scene.parse, token.index) if token.upos == "NOUN" else ():
+        for inner in links_of(scene.parse, token.index) if token.upos in ("NOUN", "PROPN") else ():
             for other in scene.names_at(inner.index):
                 draft = register.owner(other)
                 if draft is not None and draft.country:
