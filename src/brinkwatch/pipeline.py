@@ -57,6 +57,21 @@ def read_document(document: Document, parser: Parser) -> Reading:
     )
 
 
+def prepare_or_reject(raw: RawDocument) -> Document | Rejected:
+    """Return the document of a raw text; a text that preparing breaks on is a Rejected record, and the run goes on.
+
+    Raises:
+        SettingsError: a word list is missing or wrong, which no text can help.
+    """
+    try:
+        return prepare(raw)
+    except SettingsError:
+        raise
+    except Exception as error:  # noqa: BLE001  # one bad text never stops a run; the record says what happened
+        reason = f"could not be prepared ({type(error).__name__}: {error}); please report it with the text"
+        return Rejected(id=digest(raw.origin, "ingest", reason), origin=raw.origin, stage="ingest", reason=reason)
+
+
 def read_or_reject(document: Document) -> Reading | Rejected:
     """Return a document's reading; what a reader cannot take is a Rejected record, and the run goes on.
 
@@ -94,7 +109,7 @@ def take_in(store: CaseStore, raws: Iterable[RawDocument | Rejected], *, progres
     """Prepare inputs and keep them, or the reason why not."""
     done = 0
     for batch in _batches(raws, BATCH):
-        prepared = [raw if isinstance(raw, Rejected) else prepare(raw) for raw in batch]
+        prepared = [raw if isinstance(raw, Rejected) else prepare_or_reject(raw) for raw in batch]
         store.forget_rejected(item.origin for item in batch)
         store.add_documents(item for item in prepared if isinstance(item, Document))
         store.add_rejected(item for item in prepared if isinstance(item, Rejected))
