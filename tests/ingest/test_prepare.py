@@ -51,7 +51,12 @@ def test_text_without_words_is_kept_unread() -> None:
     assert kept(text="x" * 3000).unread == "language: none"
 
 
+def test_an_old_korean_page_is_told_by_its_bytes() -> None:
+    assert kept(data=KOREAN.encode("cp949")).text == KOREAN
+
+
 def test_utf8_with_a_flaw_stays_utf8() -> None:
+    assert kept(data="“No,” he said.".encode() + b"\xff\xfe\x80").text == "“No,” he said.���"
     text = "“Über” — ‘naïve’ café, says the ministry. " * 5
     assert kept(data=text.encode() + b"\xff").text == text + "�"
 

@@ -83,7 +83,8 @@ def _wide(data: bytes) -> str:
 
 
 def _mostly_utf8(data: bytes) -> bool:
-    """Say whether whole characters of UTF-8 outnumber broken bytes: other encodings form them by chance only, and rarely."""
+    """Say whether whole characters of UTF-8 stand beside few broken bytes: other encodings form them by rare chance only."""
     text = data.decode("utf-8", "replace")
     broken = text.count("�")
-    return 0 < sum(character > "\x7f" for character in text) - broken >= broken
+    whole = sum(character > "\x7f" for character in text) - broken
+    return whole > 0 and broken <= 3 * whole
