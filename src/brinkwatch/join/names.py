@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 def normal(name: str) -> str:
     """Return a name without case, accents, hyphens, dots and a leading article, for comparing.
 
-    >>> normal("Moon Jae-in") == normal("MOON Jae In")
+    >>> normal("Han So-ra") == normal("HAN So Ra")
     True
     >>> normal("The Élysée")
     'elysee'

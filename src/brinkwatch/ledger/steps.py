@@ -117,7 +117,7 @@ def _done(pledge: Pledge, act: Act) -> Step | None:
     same_deed = _is_same_deed(pledge, act)
     if same_deed and same_thing:
         return _step(Status.CARRIED_OUT, act, "same deed, same thing, done after it was said", MentionRole.FULFILMENT)
-    if same_deed and _things(pledge.deed) and pledge.deed.sorts & act.deed.sorts:
+    if same_deed and _things(pledge.deed) and pledge.deed.sorts & act.deed.sorts & ledger_words().masses.sorts:
         return _step(Status.PARTLY_CARRIED_OUT, act, "same deed on a thing of the same sort", MentionRole.FULFILMENT)
     if same_thing and pledge.kind is CommitmentKind.THREAT and _is_harsher(pledge, act):
         return _step(Status.SUPERSEDED, act, "a harsher deed on the same thing", MentionRole.FULFILMENT)
@@ -189,7 +189,7 @@ def _was_open(pledge: Pledge, act: Act) -> bool:
     said = pledge.said.first if pledge.said else pledge.first_published
     if halted is None or said is None:
         return pledge.said is None
-    return said - 1 <= halted <= said + ledger_words().window.halt
+    return said <= halted <= said + ledger_words().window.halt
 
 
 def _is_programme_of_force(act: Act) -> bool:

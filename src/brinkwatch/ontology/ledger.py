@@ -36,6 +36,10 @@ class _Programme(msgspec.Struct, frozen=True):
     words: frozenset[str]
 
 
+class _Masses(msgspec.Struct, frozen=True):
+    sorts: frozenset[str]
+
+
 class _Window(msgspec.Struct, frozen=True):
     halt: int
     repeats: int
@@ -50,6 +54,7 @@ class LedgerWords(msgspec.Struct, frozen=True):
     weak: _Weak
     force: _Force
     programme: _Programme
+    masses: _Masses
     window: _Window
 
 
