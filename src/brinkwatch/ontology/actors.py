@@ -37,20 +37,24 @@ class _Table(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Office(NamedTuple):
-    """An office somebody held: its title, first and last day as far as known (ISO 8601, cut where unknown; None is open)."""
+    """An office somebody held: its title, first and last day as far as known (ISO 8601, cut where unknown; None is open).
+
+    ``code`` is the office's own where it is not the person's ("UN secretary-general" of a former foreign minister).
+    """
 
     title: str
     since: str | None
     until: str | None
+    code: str | None = None
 
     def held_on(self, day: str | None) -> bool:
-        """Say whether the office was held on an ISO day; an unknown day counts as now.
+        """Say whether the office may have been held on an ISO day; of an unknown day nothing can be denied.
 
         >>> Office("president", "2017-01-20", "2021-01-20").held_on("2020-06-24")
         True
         """
         if day is None:
-            return self.until is None
+            return True
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
@@ -79,8 +83,9 @@ def code_on(actor: KnownActor, day: str | None) -> str | None:
 
     Without a day it is the code of the office.
     """
-    if day is None or not actor.offices or not actor.code or any(office.held_on(day) for office in actor.offices):
-        return actor.code
+    held = [office for office in actor.offices if office.held_on(day)] if day is not None else []
+    if day is None or not actor.offices or not actor.code or held:
+        return next((office.code for office in held if office.code), actor.code)
     if actor.country is None or actor.code[3:] != _GOVERNMENT:
         return actor.code
     gone = all(office.until is not None and office.until < day for office in actor.offices)
@@ -136,13 +141,14 @@ def _actor(row: _Row, where: str) -> KnownActor:
 
 
 def _office(text: str, where: str) -> Office:
-    title, _, days = text.rpartition(" ")
+    words, _, days = text.rpartition(" ")
     since, dots, until = days.partition("..")
+    title, _, code = words.removesuffix("]").partition(" [")
     if not (title and dots):
         raise SettingsError(
             f'{where}: office "{text}" is wrong; write "president 2017-01-20..2021-01-20", an open end empty'
         )
-    return Office(title, since or None, (until + "-99"[: 10 - len(until)] if until else None))
+    return Office(title, since or None, (until + "-99"[: 10 - len(until)] if until else None), code or None)
 
 
 def country_in(code: str | None) -> str | None:

@@ -131,6 +131,6 @@ def _code(draft: Drafted, day: str | None) -> str | None:
 
 def _known_roles(draft: Drafted, day: str | None) -> Iterator[Role]:
     actor = draft.entry.actor if draft.entry else None
-    for office in actor.offices if actor else ():
+    for office in actor.offices if actor and day else ():
         if office.held_on(day):
             yield Role(title=office.title, since=office.since, until=office.until, basis="word lists")
