@@ -55,6 +55,7 @@ class CueTable(NamedTuple):
     inverting: frozenset[str]
     causing: frozenset[str]
     plain: frozenset[str]
+    reticent: frozenset[str]
     forms: Mapping[str, str]
 
 
@@ -77,6 +78,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     inverting: list[str]
     causing: list[str]
     plain: list[str]
+    reticent: list[str]
     irregular: dict[str, list[str]]
 
 
@@ -104,6 +106,7 @@ def cue_table() -> CueTable:
         inverting=frozenset(file.inverting),
         causing=frozenset(file.causing),
         plain=frozenset(file.plain),
+        reticent=frozenset(file.reticent),
         forms=_forms({row.lemma.split()[0] for row in file.verbs}, file.irregular),
     )
 

@@ -204,7 +204,7 @@ def _targets(parse: Parse, hit: CueHit, prepositions: Iterable[str]) -> list[int
     wanted = frozenset(prepositions)
     if not wanted:
         return []
-    relations = ("nmod", "acl") if hit.noun else ("obl", "advcl", "nmod")
+    relations = ("nmod", "acl") if hit.noun else ("obl", "advcl", "nmod", "xcomp", "ccomp")
     found = (t for t in parse.dependents(hit.head, *relations) if t.index > hit.head)
     return [token.index for token in found if marker(parse, token.index).partition(" ")[0] in wanted][:1]
 

@@ -12,7 +12,15 @@ from brinkwatch.read.cues import CueHit, find_cues
 from brinkwatch.read.phrases import branch, is_clause, is_punctuation, spans
 from brinkwatch.read.quotes import Quotations
 from brinkwatch.read.sources import SourceWords, source_of
-from brinkwatch.read.surface import Beside, beside, following_phrase, line_content, quoted_content, without_time
+from brinkwatch.read.surface import (
+    Beside,
+    beside,
+    following_phrase,
+    line_content,
+    quoted_content,
+    without_silence,
+    without_time,
+)
 from brinkwatch.records.attribution import AttributionKind
 from brinkwatch.records.span import Span
 
@@ -102,7 +110,8 @@ def _from_cue(parse: Parse, hit: CueHit, quotations: Quotations) -> Draft | None
     if found:
         content = Content((), "clause")
     elif content is not None:
-        found = tuple(without_time(parse, span) for span in content_spans(parse, content, hit, quotations))
+        found = content_spans(parse, content, hit, quotations)
+        found = tuple(without_silence(parse, without_time(parse, span)) for span in found)
         if source is not None:
             found = tuple(span for span in found if not source.span.holds(span))
     if not found and near is not None and not hit.negated:

@@ -151,7 +151,7 @@ def _is_own_deed(parse: Parse, entities: Entities, likely: Likely, around: Attri
 
 def _opens(parse: Parse, token: Token, around: Attribution) -> bool:
     """Say whether a pronoun is the first subject of an indirect statement: it mostly means the speaker."""
-    if around.kind is not AttributionKind.INDIRECT or token.lemma.lower() not in SELVES:
+    if around.kind is AttributionKind.DIRECT or token.lemma.lower() not in SELVES:
         return False
     return len(parse.tokens_in(Span(around.content[0].start, token.start))) <= 2
 

@@ -172,6 +172,8 @@ def _before(parse: Parse, hit: CueHit, sentence: Sentence) -> Beside | None:
     }:
         return None
     before = parse.tokens[first - 1] if first > sentence.first else None
+    if parse.tokens[first].text.lower() in {"that", "which", "what"}:
+        return None  # a relative clause: "an act that nobody had ordered"
     relative = parse.tokens[end].text.lower() == "who"
     if not (before is None or relative or before.upos in {"SCONJ", "CCONJ"} or before.text in CLOSING | QUOTE_MARKS):
         return None
@@ -216,6 +218,20 @@ def _head(parse: Parse, first: int, end: int) -> int:
     if parse.tokens[head].upos in {"NOUN", "PROPN", "PRON"}:
         return head
     return max((i for i in range(first, end) if parse.tokens[i].upos in {"NOUN", "PROPN", "PRON"}), default=head)
+
+
+def without_silence(parse: Parse, span: Span) -> Span:
+    """Return the span without "but did not elaborate" at its end: that nothing more was said is the writer's word."""
+    words = parse.tokens_in(span)
+    reticent = cue_table().reticent
+    for position, token in enumerate(words):
+        if token.lemma.lower() not in reticent or position < 3:
+            continue
+        near = words[max(0, position - 4) : position]
+        joint = next((n for n, t in enumerate(near) if t.upos == "CCONJ"), None)
+        if joint is not None and any(t.text.lower() in cue_table().negations for t in near[joint:]):
+            return Span(span.start, len(parse.text[: near[joint].start].rstrip(" ,")))
+    return span
 
 
 def without_time(parse: Parse, span: Span) -> Span:

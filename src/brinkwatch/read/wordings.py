@@ -116,6 +116,9 @@ def _modal(parse: Parse, token: Token, wording: Wording, table: ForecastTable) -
 def _is_dropped(parse: Parse, token: Token, table: ForecastTable) -> bool:
     """Say whether the modal makes no forecast: permission, inability, a present guess, a deed of the speaker's own."""
     text, target = token.text.lower(), parse.tokens[token.head]
+    before = parse.tokens[token.index - 1] if token.index else token
+    if before.text.lower() in {"that", "who", "which", "what"} or before.has("VerbForm=Fin"):
+        return True  # "steps that will keep", "what would be", "where it senses will hurt": parts of a description
     if text in {"could", "might"} and _is_negated(parse, target.index) and text == "could":
         return True
     if text == "may" and target.lemma.lower() in table.legal:
@@ -191,7 +194,7 @@ def _word(parse: Parse, token: Token, wording: Wording, table: ForecastTable) ->
     target = _below(parse, token, wording.word)
     if target is None or _is_over(parse, target) or parse.tokens[target].lemma in table.no_outcome:
         return
-    if has_word(parse, token.index, "mark", ("as", "than")):
+    if has_word(parse, token.index, "mark", ("as", "than")) or has_word(parse, token.index, "advmod", ("how",)):
         return
     number = stated_odds(parse, token.index)
     shaded = _shaded(parse, token, table)
@@ -283,8 +286,9 @@ def _expecting(parse: Parse, token: Token, wording: Wording, table: ForecastTabl
     below = next((t for t in parse.dependents(token.index, "xcomp", "ccomp") if t.index > token.index), None)
     if below is None or _is_over(parse, below.index) or below.lemma in table.no_outcome or token.has("Tense=Past"):
         return
-    if below.text.endswith("ing"):
-        return  # "fear getting caught"
+    finite = not has_word(parse, below.index, "mark", ("to",))
+    if below.text.endswith("ing") or (finite and not _is_future(parse, below) and not _goes_to(parse, below)):
+        return  # "fear getting caught", "expect they have sources"
     mark = next((t for t in parse.dependents(below.index, "mark") if t.text.lower() == "to"), None)
     own_plan = mark is not None and mark.index == token.index + 1  # "expects to win", not "expects them to win"
     if own_plan and below.lemma not in table.looking_on:
@@ -342,6 +346,8 @@ def _chance(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely
     wording = table.noun_adjectives[sized.lemma.lower()] if sized is not None else table.noun_plain
     words = {token.index, *([sized.index] if sized is not None else []), *(number.words if number else ())}
     top = token.head if token.head >= 0 and token.relation in {"obj", "nsubj"} else token.index
+    if any(t.lemma == "have" for t in parse.dependents(top, "aux")):
+        return
     yield Likely(
         below.index,
         top,
