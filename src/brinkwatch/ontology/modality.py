@@ -99,6 +99,7 @@ class Light(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Control(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs whose object does what the clause below them says."""
 
+    blame: frozenset[str]
     object: frozenset[str]
 
 

@@ -11,7 +11,8 @@ from brinkwatch.ontology.modality import Effect
 from brinkwatch.read.event_dates import Placed, place_times
 from brinkwatch.read.event_spans import noun_phrase
 from brinkwatch.read.figures import Amount, number_words, read_amount
-from brinkwatch.read.frames import Frame, is_passive, lemma_of, near_words, preposition, spread, subjects, verb_frame
+from brinkwatch.read.frames import Frame, subjects, verb_frame
+from brinkwatch.read.grammar import is_passive, lemma_of, near_words, preposition, spread
 from brinkwatch.read.modality import read_modality
 from brinkwatch.records.attribution import Attribution
 from brinkwatch.records.base import digest

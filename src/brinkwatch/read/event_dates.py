@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Sentence
-from brinkwatch.read.frames import preposition
+from brinkwatch.read.grammar import preposition
 from brinkwatch.records.document import Document
 from brinkwatch.records.span import DateInterval, Span
 from brinkwatch.records.time import Time, TimeKind

@@ -7,7 +7,7 @@ from brinkwatch.nlp.parse import Parse
 from brinkwatch.read.entities import Entities
 from brinkwatch.read.figures import number_words
 from brinkwatch.read.folding import Deed
-from brinkwatch.read.frames import lemma_of
+from brinkwatch.read.grammar import lemma_of
 from brinkwatch.read.phrases import trimmed
 from brinkwatch.read.triggers import Found
 from brinkwatch.records.event import Modality

@@ -11,7 +11,8 @@ from brinkwatch.read.event_dates import Placed, date_at, deadline_at, is_histori
 from brinkwatch.read.event_spans import clause_words, condition_span, phrase_span, theme_of, trigger_span
 from brinkwatch.read.figures import find_figures
 from brinkwatch.read.folding import put_forward
-from brinkwatch.read.frames import base, lemma_of
+from brinkwatch.read.frames import obliques
+from brinkwatch.read.grammar import base, lemma_of
 from brinkwatch.read.modality import Reading, Step, read_modality
 from brinkwatch.read.participants import Parties
 from brinkwatch.read.places import find_places
@@ -21,32 +22,17 @@ from brinkwatch.records.actor import Cluster
 from brinkwatch.records.attribution import Attribution
 from brinkwatch.records.base import digest
 from brinkwatch.records.document import Document
-from brinkwatch.records.event import EventMention, Figure, Modality, Place
+from brinkwatch.records.event import EventMention, EventType, Figure, Modality, Place
 from brinkwatch.records.mention import Mention
 from brinkwatch.records.span import DateInterval
 from brinkwatch.records.time import Time
 
 TO_COME = frozenset([Modality.THREATENED, Modality.PROMISED, Modality.PLANNED, Modality.ORDERED, Modality.DEMANDED])
 PLACE_LINKS = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "off",
-        "over",
-        "on",
-        "outside",
-        "inside",
-        "around",
-        "into",
-        "to",
-        "along",
-        "across",
-        "from",
-        "above",
-        "through",
-    ]
+    ["in", "at", "near", "off", "over", "on", "outside", "inside", "around", "along", "across", "above", "through"]
 )
+GOAL_LINKS = frozenset(["to", "into", "toward", "towards", "from"])
+MOVING = frozenset([EventType.MOBILIZE, EventType.CONSULT, EventType.RETREAT, EventType.AID])
 
 
 class Draft(NamedTuple):
@@ -178,19 +164,24 @@ def _has_sides(parse: Parse, found: Found, roles: Roles) -> bool:
 
 def _place(text: Text, found: Found) -> Place | None:
     """Return where it happened, as far as the clause tells."""
-    places = text.places
-    if not places:
+    if not text.places:
         return None
     for link, noun in found.frame.obliques:
-        if link in PLACE_LINKS:
-            for word in text.parse.subtree(noun, without=frozenset(["acl:relcl", "conj"])):
-                if word in places:
-                    return places[word]
-    for thing in found.frame.objects:
-        for word in text.parse.subtree(thing, without=frozenset(["acl:relcl", "conj", "acl"])):
-            if word in places:
-                return places[word]
-    return None
+        place = _place_after(text, link, noun, moves=found.row.type in MOVING)
+        if place is not None:
+            return place
+    things = (pair for thing in found.frame.objects for pair in obliques(text.parse, thing))
+    return next((place for link, noun in things if (place := _place_after(text, link, noun, moves=False))), None)
+
+
+def _place_after(text: Text, link: str, noun: int, *, moves: bool) -> Place | None:
+    """Return the place after a preposition: the noun itself, or of a site the place that tells where it lies."""
+    if link not in PLACE_LINKS and not (moves and link in GOAL_LINKS):
+        return None
+    if noun in text.places or link not in PLACE_LINKS:
+        return text.places.get(noun)
+    words = text.parse.subtree(noun, without=frozenset(["acl:relcl", "conj", "nmod:poss", "acl"]))
+    return next((text.places[word] for word in words if word in text.places), None)
 
 
 def _mention(text: Text, draft: Draft, placed: Sequence[Placed]) -> EventMention:

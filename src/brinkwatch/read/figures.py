@@ -9,7 +9,7 @@ import msgspec
 
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.load import load_table
-from brinkwatch.read.frames import lemma_of
+from brinkwatch.read.grammar import lemma_of
 from brinkwatch.records.event import Figure
 
 # Hits "1,050", "3.67", "300"; misses "U-2", "24th", "2020s".

@@ -1,16 +1,17 @@
 """Who stands where round a verb or an event noun, read off the tree."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.classes import word_classes
-from brinkwatch.ontology.forms import dictionary_form
-from brinkwatch.ontology.modality import light_verbs, modality_words
+from brinkwatch.ontology.modality import modality_words, operators
+from brinkwatch.read.grammar import base, before, is_infinitive, is_light, is_passive, joined_to, lemma_of, preposition
 
 PREDICATES = frozenset(["VERB", "AUX", "ADJ"])
 RELATIVE = frozenset(["who", "that", "which", "whom"])
 AGENT_MARKS = frozenset(["of", "for", "from", "against", "with", "over"])
+UNSURE_MARKS = frozenset(["for", "as", "over", "about", "against", "with"])
 MAX_CLIMB = 12
 
 
@@ -30,63 +31,6 @@ class Frame(NamedTuple):
     obliques: tuple[tuple[str, int], ...]
     compounds: tuple[int, ...] = ()
     passive: bool = False
-
-
-def lemma_of(token: Token) -> str:
-    """Return a word's lower-cased dictionary form."""
-    return dictionary_form(token.text, token.lemma, token.upos)
-
-
-def base(token: Token) -> str:
-    """Return a relation without its subtype."""
-    return token.relation.partition(":")[0]
-
-
-def is_infinitive(parse: Parse, token: Token) -> bool:
-    """Say whether a verb is an infinitive without an auxiliary: "to attack", "(not) misread", but not "will attack"."""
-    if not token.has("VerbForm=Inf"):
-        return False
-    return not any(t.relation == "aux" for t in parse.dependents(token.index, "aux"))
-
-
-def joined_to(parse: Parse, token: Token) -> Token:
-    """Return the word to which a conjunct is joined: to an infinitive, the infinitive that the finite verb above governs.
-
-    In "threatened to burn the depot and close the road" parsers like to join "close" to "threatened".
-    """
-    above = parse.tokens[token.head]
-    if (
-        token.has("VerbForm=Inf")
-        and above.has("VerbForm=Fin")
-        and not any(t.relation.startswith("aux") for t in parse.dependents(token.index, "aux"))
-    ):
-        for clause in parse.dependents(above.index, "xcomp"):
-            if clause.index < token.index and clause.has("VerbForm=Inf"):
-                return clause
-    return above
-
-
-def preposition(parse: Parse, index: int) -> str:
-    """Return the lower-cased word that links a noun to its head, or nothing; of "out of" the first word counts."""
-    for child in parse.children[index]:
-        token = parse.tokens[child]
-        if token.relation == "case" and token.text not in {"'s", "’s", "'", "’"}:
-            return token.text.lower()
-    return ""
-
-
-def is_passive(parse: Parse, index: int) -> bool:
-    """Say whether a verb is passive: by its auxiliary or subject, as a bare participle, or as the conjunct of a passive."""
-    token = parse.tokens[index]
-    relations = {parse.tokens[child].relation for child in parse.children[index]}
-    if relations & {"aux:pass", "nsubj:pass", "csubj:pass"}:
-        return True
-    participle = token.has("VerbForm=Part") and token.has("Tense=Past")
-    if not participle or any(relation.startswith(("nsubj", "aux", "obj")) for relation in relations):
-        return False
-    if token.relation in {"acl", "advcl"}:
-        return True
-    return token.relation == "conj" and is_passive(parse, token.head)
 
 
 def subjects(parse: Parse, index: int, depth: int = 0) -> tuple[int, ...]:
@@ -136,21 +80,35 @@ def _antecedent(parse: Parse, verb: int, subject: int) -> int:
 
 
 def _controller(parse: Parse, index: int, depth: int) -> tuple[int, ...]:
-    """Return who acts in a clause that names nobody: the object of "order", else the subject above."""
+    """Return who acts in a clause that names nobody: the object of "order", else the subject above, where that is sure."""
     token = parse.tokens[index]
     above = parse.tokens[token.head]
+    words = modality_words()
     mark = next((t.text.lower() for t in parse.dependents(index, "mark", "case")), "")
-    gives_object = lemma_of(above) in modality_words().control.object and not is_passive(parse, above.index)
-    if gives_object and (base(token) == "xcomp" or mark in AGENT_MARKS or mark == "to"):
-        for wanted in ("obj", "iobj"):
-            found = next(parse.dependents(above.index, wanted), None)
-            if found is not None:
-                return (_antecedent(parse, above.index, found.index),)
-        for oblique in parse.dependents(above.index, "obl"):
-            if preposition(parse, oblique.index) in {"on", "upon", "to"}:
-                return (oblique.index,)
+    lemma = lemma_of(above)
+    complement = base(token) in {"xcomp", "ccomp"} or mark in AGENT_MARKS or mark == "to"
+    if complement and lemma in words.control.object and not is_passive(parse, above.index):
+        told = _object_of_control(parse, above.index)
+        if told or lemma in words.control.blame:
+            # Who is accused did it; where the parser lost them, certainly not the accuser.
+            return told
+    elif base(token) == "advcl" and mark in UNSURE_MARKS:
+        # "punish them for attacking", "describe them as attacking": not the one who punishes or describes.
+        return ()
     shared = subjects(parse, above.index, depth + 1)
     return () if any(_is_own_object(parse, token, subject) for subject in shared) else shared
+
+
+def _object_of_control(parse: Parse, verb: int) -> tuple[int, ...]:
+    """Return whom a verb tells, accuses or forces: its object, or after "on", "upon", "to"."""
+    for wanted in ("obj", "iobj"):
+        found = next(parse.dependents(verb, wanted), None)
+        if found is not None:
+            return (_antecedent(parse, verb, found.index),)
+    for oblique in parse.dependents(verb, "obl"):
+        if preposition(parse, oblique.index) in {"on", "upon", "to"}:
+            return (oblique.index,)
+    return ()
 
 
 def _is_own_object(parse: Parse, token: Token, subject: int) -> bool:
@@ -164,9 +122,8 @@ def _noun_subject(parse: Parse, index: int, depth: int) -> tuple[int, ...]:
     """Return who acts in a clause that hangs on a noun: the noun ("troops firing"), or whose plan, threat or bid it is."""
     token = parse.tokens[index]
     noun = token.head
-    if is_infinitive(parse, token) or any(
-        t.text.lower() in {"of", "for"} for t in parse.dependents(index, "mark", "case")
-    ):
+    links = any(t.text.lower() in {"of", "for"} for t in parse.dependents(index, "mark", "case"))
+    if (is_infinitive(parse, token) or links) and lemma_of(parse.tokens[noun]) in operators().nouns:
         return holders(parse, noun, depth + 1)
     return (noun,)
 
@@ -191,15 +148,6 @@ def holders(parse: Parse, noun: int, depth: int = 0) -> tuple[int, ...]:
     if relation == "root":
         return subjects(parse, noun, depth + 1) if any(True for _ in parse.dependents(noun, "cop")) else ()
     return ()
-
-
-def before(parse: Parse, noun: int) -> tuple[int, ...]:
-    """Return the capitalised names and adjectives before a noun ("Iranian", "NATO")."""
-    return tuple(
-        t.index
-        for t in parse.dependents(noun, "compound", "amod", "nmod")
-        if t.index < noun and t.text[:1].isupper() and t.relation != "nmod:poss"
-    )
 
 
 def objects(parse: Parse, index: int) -> tuple[int, ...]:
@@ -337,33 +285,6 @@ def _hitters(parse: Parse, noun: int) -> tuple[int, ...]:
     return subjects(parse, token.head) if harms else ()
 
 
-def neighbours(parse: Parse, index: int) -> Iterator[Token]:
-    """Yield a word's dependents and theirs, side clauses and what is joined to the word aside."""
-    for child in parse.children[index]:
-        token = parse.tokens[child]
-        if token.relation in {"conj", "parataxis", "acl:relcl"}:
-            continue
-        yield token
-        for grand in parse.children[child]:
-            # A preposition of an adverbial is no particle: "gave a speech in May" is not "gave in".
-            if parse.tokens[grand].relation not in {"case", "mark", "cc"}:
-                yield parse.tokens[grand]
-
-
-def near_words(parse: Parse, index: int) -> frozenset[str]:
-    """Return the lower-cased words and dictionary forms near a word."""
-    return frozenset(form for token in neighbours(parse, index) for form in (token.text.lower(), lemma_of(token)))
-
-
-def is_light(parse: Parse, index: int) -> bool:
-    """Say whether a verb only carries its noun ("carried out")."""
-    forms = light_verbs().get(lemma_of(parse.tokens[index]), ())
-    if not forms:
-        return False
-    words = near_words(parse, index)
-    return any(form <= words for form in forms)
-
-
 def light_verb(parse: Parse, noun: int) -> int | None:
     """Return the verb that carries an event noun, as object or passive subject, through "a series of" where need be."""
     token = parse.tokens[noun]
@@ -394,16 +315,3 @@ def light_verb(parse: Parse, noun: int) -> int | None:
         ),
         None,
     )
-
-
-def spread(parse: Parse, heads: Iterable[int]) -> list[int]:
-    """Return the head words with those joined to them by "and" or a comma, in the text's order."""
-    found: list[int] = []
-    for head in heads:
-        pending = [head]
-        while pending:
-            index = pending.pop(0)
-            if index not in found:
-                found.append(index)
-                pending += [t.index for t in parse.dependents(index, "conj") if t.upos != "VERB"]
-    return found

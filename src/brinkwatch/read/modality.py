@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.modality import Effect, Operator, OperatorPattern, modality_words, operators
-from brinkwatch.read.frames import Frame, base, is_infinitive, joined_to, lemma_of, near_words, preposition
+from brinkwatch.read.frames import Frame
+from brinkwatch.read.grammar import base, clause_kind, is_infinitive, joined_to, lemma_of, near_words, preposition
 
 MAX_CLIMB = 10
 DEFINITE = frozenset(["the", "this", "that", "these", "those"])
@@ -249,6 +250,16 @@ def _above_noun_clause(parse: Parse, token: Token, above: Token) -> tuple[int, S
     step = _clause_step(parse, token, above)
     if step is not None:
         return above.index, step
+    marks = {t.text.lower() for t in parse.dependents(token.index, "mark", "case")}
+    if marks & {"of", "for", "from"} and base(above) in {"obj", "iobj"}:
+        # "accused the rebels of firing", where a parser hung the firing on the rebels
+        verb = parse.tokens[above.head]
+        step = _clause_step(parse, token, verb)
+        if step is not None:
+            return verb.index, step
+    if "that" in marks:
+        # "disputes the statement that they did it"
+        return above.index, None
     unreal = clause_kind(parse, token) == "infinitive"
     return (above.index, Step(Effect.HYPOTHETICAL, above.index)) if unreal else None
 
@@ -325,27 +336,6 @@ def _clause_step(parse: Parse, token: Token, above: Token) -> Step | None:
     if step is None or step.operator is None or clause_kind(parse, token) in step.operator.clauses:
         return step
     return None
-
-
-def clause_kind(parse: Parse, token: Token) -> str:
-    """Return "infinitive", "gerund" or "that" (finite); "insisted that it withdraw" counts as an infinitive."""
-    if is_infinitive(parse, token):
-        return "infinitive"
-    if any(t.relation.startswith("aux") and t.has("VerbForm=Fin") for t in parse.dependents(token.index, "aux")):
-        return "that"
-    if token.has("VerbForm=Ger") or (token.has("VerbForm=Part") and token.has("Tense=Pres")):
-        return "gerund"
-    if any(t.text.lower() == "to" for t in parse.dependents(token.index, "mark")) or _is_subjunctive(parse, token):
-        return "infinitive"
-    return "that"
-
-
-def _is_subjunctive(parse: Parse, token: Token) -> bool:
-    """Say whether a clause has the bare verb after a subject in the singular ("that the army withdraw")."""
-    if token.text.lower() != lemma_of(token) or token.has("Tense=Past"):
-        return False
-    subject = next(parse.dependents(token.index, "nsubj"), None)
-    return subject is not None and subject.has("Number=Sing") and subject.text.lower() not in {"i", "you"}
 
 
 def _operator_step(parse: Parse, above: Token, way: str, link: str) -> Step | None:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from brinkwatch.nlp.parse import Parse
 from brinkwatch.ontology.classes import word_classes
 from brinkwatch.read.entities import Entities
-from brinkwatch.read.frames import Frame, base, holders, lemma_of, preposition, spread, subjects
+from brinkwatch.read.frames import Frame, holders, subjects
+from brinkwatch.read.grammar import base, lemma_of, preposition, spread
 from brinkwatch.records.event import Participant
 from brinkwatch.records.mention import Mention, MentionForm, MentionKind
 
@@ -23,7 +24,7 @@ class Parties:
         self._people = classes["people"] | classes["troops"] | classes["police"]
         self._equipment = classes["weapon"] | classes["vehicle"] | classes["document"] | classes["building"]
         self._land = classes["land"]
-        self._documents = classes["document"]
+        self._documents = classes["publication"]
         self._deputies = self._equipment | classes["troops"] | classes["attack"] | classes["police"] | classes["deputy"]
 
     def mention(self, index: int) -> Mention | None:

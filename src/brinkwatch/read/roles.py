@@ -8,7 +8,8 @@ from brinkwatch.ontology.modality import modality_words
 from brinkwatch.ontology.plover import plover, quad_of
 from brinkwatch.ontology.triggers import Row
 from brinkwatch.read.folding import Deed, fold
-from brinkwatch.read.frames import holders, is_passive, lemma_of, subjects, verb_frame
+from brinkwatch.read.frames import holders, subjects, verb_frame
+from brinkwatch.read.grammar import is_passive, lemma_of
 from brinkwatch.read.participants import Parties
 from brinkwatch.read.triggers import Found
 from brinkwatch.records.attribution import Attribution, AttributionKind

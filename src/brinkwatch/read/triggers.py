@@ -9,18 +9,8 @@ from brinkwatch.ontology.modality import Effect, modality_words, operators
 from brinkwatch.ontology.plover import quad_of
 from brinkwatch.ontology.triggers import Pattern, Row, triggers
 from brinkwatch.read.entities import Entities
-from brinkwatch.read.frames import (
-    Frame,
-    before,
-    is_infinitive,
-    lemma_of,
-    near_words,
-    neighbours,
-    noun_frame,
-    preposition,
-    spread,
-    verb_frame,
-)
+from brinkwatch.read.frames import Frame, noun_frame, verb_frame
+from brinkwatch.read.grammar import before, is_infinitive, lemma_of, near_words, neighbours, preposition, spread
 from brinkwatch.records.event import EventType
 from brinkwatch.records.mention import MentionForm, MentionKind
 
