@@ -238,7 +238,10 @@ def _dates(text: Text, draft: Draft, placed: Sequence[Placed]) -> tuple[DateInte
         return date_at(placed, own, above if draft.attribution is None else ()), None
     holder = draft.roles.deed.holder
     outer = {holder.word} if holder else set(draft.reading.predicates[1:])
-    deadline = deadline_at(text.parse, placed, own - outer, text.document)
+    # "unless they leave by July 7": a date in the condition is when time runs out.
+    condition = draft.reading.condition
+    within = set(text.parse.subtree(condition)) if condition is not None else set()
+    deadline = deadline_at(text.parse, placed, (own - outer) | within, text.document)
     said = date_at([p for p in placed if p.time.interval is not deadline], outer - own, above)
     return said, deadline
 

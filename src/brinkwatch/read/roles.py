@@ -17,6 +17,7 @@ from brinkwatch.records.event import EventType, Modality, Participant
 
 HELD = frozenset([Modality.THREATENED, Modality.PROMISED, Modality.SUSPENDED])
 # Sectors of people who speak for nobody but themselves: their "will" is a forecast.
+OFFICIALS = frozenset(["GOV", "MIL", "LEG", "COP", "SPY"])
 OBSERVERS = frozenset(["EDU", "JRN", "ELI", "NGO", "BUS", "REF"])
 
 
@@ -51,14 +52,15 @@ def voice_of(attribution: Attribution | None, parties: Parties) -> Voice:
 
 
 def country(participant: Participant | None, parties: Parties) -> str | None:
-    """Return the country or body a participant belongs to, as the first letters of its code."""
+    """Return the country or body a participant belongs to, as the first letters of its code; None when unknown."""
     if participant is None:
         return None
     cluster = parties.entities.clusters.get(participant.cluster or "")
     if cluster is not None and cluster.country:
         return cluster.country
     code = participant.code or ""
-    return code[:6] if code.startswith(("IGO", "NGO", "IMG", "MNC")) else code[:3] or None
+    found = code[:6] if code.startswith(("IGO", "NGO", "IMG", "MNC")) else code[:3]
+    return None if found in {"", "UNK"} else found
 
 
 def same_side(a: Participant, b: Participant, parties: Parties) -> bool:
@@ -104,6 +106,9 @@ def _settled(
         if own and not _observes(speaker) and (country(speaker, parties) or agents):
             agents = agents or _whose(found, speaker, parties)
             return (deed if not deed.commits else _committed(deed)), agents
+        if country(speaker, parties) is None and (speaker.code or "")[3:6] in OFFICIALS:
+            # An official of we know not whom: neither a commitment nor an outsider's forecast.
+            return deed, agents
         return deed._replace(
             modality=Modality.PREDICTED, factuality=-1.0 if deed.modality is Modality.NEGATED else 1.0, commits=False
         ), agents
