@@ -57,6 +57,8 @@ class _Table(msgspec.Struct, forbid_unknown_fields=True):
     bare: _Words
     not_actors: _Words
     state: _Words
+    country: _Words
+    plural_only: _Words
     military: _Words
     families: dict[str, list[str]]
     pronouns: Pronouns
@@ -87,6 +89,8 @@ class NominalRules(NamedTuple):
     bare: frozenset[str]
     not_actors: frozenset[tuple[str, ...]]
     state: frozenset[tuple[str, ...]]
+    country: frozenset[tuple[str, ...]]
+    plural_only: frozenset[tuple[str, ...]]
     military: frozenset[tuple[str, ...]]
     families: Mapping[tuple[str, ...], frozenset[str]]
     pronouns: Pronouns
@@ -119,6 +123,8 @@ def load_nominal_rules() -> NominalRules:
             forms(form) for noun in table.not_actors.words for form in (noun, plural_of(noun, table.plurals))
         ),
         state=frozenset(forms(word) for word in table.state.words),
+        country=frozenset(forms(word) for word in table.country.words),
+        plural_only=frozenset(forms(word) for word in table.plural_only.words),
         military=frozenset(forms(word) for word in table.military.words),
         families=_families(table.families),
         pronouns=table.pronouns,
@@ -170,6 +176,9 @@ def plural_of(noun: str, irregular: Mapping[str, str]) -> str:
     """
     if noun in irregular:
         return irregular[noun]
+    first, of, rest = noun.partition(" of ")
+    if of:
+        return plural_of(first, irregular) + of + rest
     before, space, last = noun.rpartition(" ")
     if last in irregular:
         return before + space + irregular[last]

@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from brinkwatch.ontology.nominals import load_nominal_rules
-from brinkwatch.read.drafted import Drafted
+from brinkwatch.ontology.titles import load_title_rules
+from brinkwatch.read.drafted import Drafted, code_of
 from brinkwatch.read.nominals import Nominal
+from brinkwatch.read.people import title_of
 from brinkwatch.read.register import Register
 from brinkwatch.read.scene import Scene, Site
 from brinkwatch.read.wording import Described, code_said, describe, full_wording, is_name
 from brinkwatch.records.actor import Role
 from brinkwatch.records.mention import MentionKind
 
+_SECTORS = frozenset(("GOV", "MIL", "LEG", "JUD", "REL", "COP"))
 _TIES = frozenset(("appos", "compound", "flat"))
 
 
@@ -62,6 +65,17 @@ def _give_second(scene: Scene, register: Register, site: Site) -> bool:
             register.give(site, draft)
             return True
     return False
+
+
+def add_short_titles(scene: Scene, people: Iterable[Drafted]) -> None:
+    """Read sector and gender off a title that is no description of its own ("Vice Adm. Malloy", "Sen. Cotton", "Ms. Lee")."""
+    rules = load_title_rules()
+    for draft in people:
+        for title in filter(None, (title_of(scene.parse, site) for site in draft.sites)):
+            sector = rules.sectors.get(title)
+            if draft.entry is None and draft.code is None and sector in _SECTORS:
+                draft.code = code_of(draft.country, sector)
+            draft.gender = draft.gender or rules.genders.get(title)
 
 
 def _fits(draft: Drafted, nominal: Nominal) -> bool:

@@ -7,7 +7,7 @@ import msgspec
 from brinkwatch.nlp.parse import Parse
 from brinkwatch.ontology.actors import code_on
 from brinkwatch.read.anaphora import resolve_pronouns
-from brinkwatch.read.appositions import give_titles
+from brinkwatch.read.appositions import add_short_titles, give_titles
 from brinkwatch.read.bodies import group_bodies
 from brinkwatch.read.descriptions import resolve_descriptions, resolve_owned
 from brinkwatch.read.drafted import Drafted
@@ -69,7 +69,9 @@ def _named(
     pending = give_titles(scene, Register([*bodies, *people]), pending, nominals)
     unsure = add_surnames(scene, people, setting)
     register = Register([*bodies, *people], day=setting.day)
-    return register, unsure, give_titles(scene, register, pending, nominals)
+    pending = give_titles(scene, register, pending, nominals)
+    add_short_titles(scene, people)
+    return register, unsure, pending
 
 
 def day_of(document: Document) -> str | None:

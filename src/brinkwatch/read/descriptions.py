@@ -66,7 +66,9 @@ def _meant(scene: Scene, register: Register, described: Described) -> Drafted | 
     noun = described.nominal.noun
     determiner = determiner_of(scene.parse, described.nominal)
     if noun.noun in rules.state and not noun.plural:
-        return _state_meant(register, described, determiner)
+        return _state_meant(scene, register, described, determiner)
+    if noun.noun in rules.country and not noun.plural and determiner in rules.small_words.state:
+        return _only_state_near(scene, register, described.site)
     if determiner in rules.unnamed:
         return None
     definite = determiner in rules.definite
@@ -79,25 +81,36 @@ def _meant(scene: Scene, register: Register, described: Described) -> Drafted | 
     return None
 
 
-def _state_meant(register: Register, described: Described, determiner: str) -> Drafted | None:
+def _state_meant(scene: Scene, register: Register, described: Described, determiner: str) -> Drafted | None:
     """Return the state whose government is meant: a leader's regime is his country's; alone it is the only state spoken of."""
     owner = described.possessor or described.body
     country = described.country or (owner.country if owner else None)
     if country is not None:
         return register.state(country)
     if determiner in load_nominal_rules().small_words.state and not described.named:
-        return _only_state_near(register, described.site)
+        return _state_called(register, described) or _only_state_near(scene, register, described.site)
     return None
 
 
-def _only_state_near(register: Register, site: Site) -> Drafted | None:
-    near = [
-        draft
-        for draft in register.drafts
-        if draft.is_state
-        and any(other.first < site.first and site.sentence - other.sentence <= 1 for other in draft.sites)
-    ]
-    return near[0] if len(near) == 1 else None
+def _state_called(register: Register, described: Described) -> Drafted | None:
+    """Return the only state that was called so before ("the Ruiz administration ... the administration")."""
+    noun, site = described.nominal.noun.noun, described.site
+    called = [draft for draft in register.drafts if draft.is_state and noun in draft.nouns]
+    return called[0] if len(called) == 1 and called[0].sites[0].first < site.first else None
+
+
+def _only_state_near(scene: Scene, register: Register, site: Site) -> Drafted | None:
+    """Return the only state that this sentence so far and the one before speak of, or else their only subject."""
+    near: dict[str, Drafted] = {}
+    subjects: dict[str, Drafted] = {}
+    for draft in register.drafts:
+        for other in draft.sites if draft.is_state else ():
+            if other.first < site.first and site.sentence - other.sentence <= 1:
+                near[draft.name] = draft
+                if scene.parse.tokens[other.head].relation.startswith("nsubj"):
+                    subjects[draft.name] = draft
+    chosen = near if len(near) == 1 else subjects
+    return next(iter(chosen.values())) if len(chosen) == 1 else None
 
 
 def _body_meant(register: Register, described: Described, *, definite: bool) -> Drafted | None:

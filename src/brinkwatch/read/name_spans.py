@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Name, Parse, Token
-from brinkwatch.ontology.lexicon import Alias
+from brinkwatch.ontology.lexicon import Alias, load_lexicon
 from brinkwatch.ontology.nominals import head_at
 from brinkwatch.ontology.people import load_name_rules
 from brinkwatch.ontology.spelling import forms, plain
@@ -38,7 +38,7 @@ def trim_name(parse: Parse, name: Name) -> NameSpan | None:
         first, last = _without_title(parse, first, last), _with_hyphen(parse, last)
     if first >= last or parse.tokens[last - 1].end - parse.tokens[first].start < _SHORTEST:
         return None
-    if _inside_description(parse, first, last):
+    if _inside_description(parse, first, last) or _is_description(parse, first, last):
         return None
     if last - first == 1 and plain(parse.tokens[first].text) in load_name_rules().not_names:
         return None
@@ -90,6 +90,18 @@ def _inside_description(parse: Parse, first: int, last: int) -> bool:
     if after is None or not first <= low + after[1] < last:
         return False
     return parse.tokens[last].text.islower() or low + after[1] == first
+
+
+def _is_description(parse: Parse, first: int, last: int) -> bool:
+    """Say whether a parser's name is a title with a country and no name ("Israeli Prime Minister", "Vice Adm.")."""
+    words = [plain(token.text) for token in parse.tokens[first:last]]
+    if len(words) < _SHORTEST:
+        return False
+    match = head_at(words, len(words) - 1)
+    if match is not None and match[0].kind is MentionKind.PERSON:
+        before = " ".join(words[: match[1]])
+        return not before or any(alias.entry.is_state for alias in load_lexicon().aliases(before))
+    return title_before([*words, ""], len(words)) == tuple(words)
 
 
 def _with_hyphen(parse: Parse, last: int) -> int:

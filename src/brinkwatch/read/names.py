@@ -128,9 +128,11 @@ def _merge(parse: Parse, names: Sequence[NameSpan], hits: Sequence[NameSpan]) ->
 
 def _is_core(kept: NameSpan, name: NameSpan, found: Sequence[NameSpan]) -> bool:
     """Say whether a known name is all that a longer one says: a title or its own country's adjective stands before it."""
+    if kept.kind is name.kind is MentionKind.PERSON:
+        return True
     if kept.kind is not name.kind or kept.last != name.last:
         return False
-    if kept.kind is MentionKind.PERSON or kept.first == name.first:
+    if kept.first == name.first:
         return True
     before = [span for span in found if span.first == name.first and span.last == kept.first and _is_state(span)]
     countries = {alias.entry.country for alias in kept.aliases}
@@ -219,7 +221,8 @@ def _strong(aliases: tuple[Alias, ...]) -> tuple[Alias, ...]:
 def _inside(parse: Parse, hit: NameSpan, outer: NameSpan) -> NameSpan | None:
     """Judge a known name within a longer one that the parser saw."""
     if outer.kind is MentionKind.PERSON:
-        return hit if hit.aliases[0].entry.kind is MentionKind.PERSON and hit.last == outer.last else None
+        person = hit.aliases[0].entry.kind is MentionKind.PERSON
+        return hit if person and (hit.last == outer.last or hit.last - hit.first > 1) else None
     if _is_state(hit):
         return hit if outer.kind is MentionKind.ORGANISATION or _possessive(parse, hit.last) else None
     if hit.last == outer.last and outer.kind is MentionKind.ORGANISATION:

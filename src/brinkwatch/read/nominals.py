@@ -96,6 +96,8 @@ def _points(parse: Parse, nominal: Nominal) -> bool:
     """Say whether the noun is used of an actor here: common nouns such as "side" need a word that points at one."""
     rules = load_nominal_rules()
     token = parse.tokens[nominal.head]
+    if nominal.noun.noun in rules.plural_only and not nominal.noun.plural:
+        return False
     if " ".join(nominal.noun.noun) not in rules.bare or token.upos == "PROPN":
         return True
     if nominal.first < nominal.noun_first:

@@ -37,7 +37,7 @@ class Described(NamedTuple):
 
 def describe(scene: Scene, register: Register, site: Site, nominal: Nominal) -> Described:
     """Collect what the words of a description say."""
-    linked = [(token, _linked(scene, register, site, token)) for token in links_of(scene.parse, site.head)]
+    linked = [(token, _linked(scene, register, site, token)) for token in links_of(scene.parse, nominal.head)]
     drafts = [(token, draft) for token, draft in linked if draft is not None]
     pronouns = [token for token, _ in linked if _is_possessive(token)]
     bodies = (draft for _, draft in drafts if draft.kind is MentionKind.ORGANISATION and not draft.is_state)
