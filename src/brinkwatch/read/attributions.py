@@ -68,7 +68,17 @@ def _speaker(parse: Parse, entities: Entities, draft: Draft, before: Sequence[Sp
         speaker = pronoun_speaker(parse, entities, draft, before, places)
         if speaker is not None:
             return speaker
-    return speaker_of(parse, entities, draft.source.head, draft.source.span)
+    speaker = speaker_of(parse, entities, draft.source.head, draft.source.span)
+    if speaker.name is None and not speaker.candidates and token.upos == "PRON":
+        return _around(draft, before)
+    return speaker
+
+
+def _around(draft: Draft, before: Sequence[Spoken]) -> Speaker:
+    """Return the speaker of the statement around: who "he" is in "the general said he warned them"."""
+    place = draft.source.span if draft.source is not None else draft.content[0]
+    holders = [item for item in before if any(span.holds(place) for span in item.draft.content)]
+    return holders[-1].speaker if holders else NOBODY
 
 
 def _counts(parse: Parse, entities: Entities, draft: Draft, speaker: Speaker) -> bool:

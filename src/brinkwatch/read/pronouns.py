@@ -6,13 +6,12 @@ from typing import NamedTuple
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.read.drafts import Draft
 from brinkwatch.read.entities import Entities
-from brinkwatch.read.speakers import Speaker
+from brinkwatch.read.speakers import PERSONS, Speaker
 from brinkwatch.records.mention import Mention, MentionForm, MentionKind
 
 # A pronoun leans on the last speaker, if that one stands at most so many sentences back.
 REACH = 2
 SEXES = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-PERSONS = frozenset(["he", "she"])
 
 
 class Spoken(NamedTuple):

@@ -86,6 +86,17 @@ def _speaker(parse: Parse, verb: int, depth: int) -> int | None:
     return _inherited(parse, token, depth + 1)
 
 
+def _same_form(parse: Parse, token: Token, above: Token) -> Token:
+    """Return the verb that a second one is joined to: "said it could fall, and warned" joins warned with said."""
+    candidate = above
+    while token.has("VerbForm=Fin") and candidate.upos == "VERB" and not candidate.has("VerbForm=Fin"):
+        helpers = parse.dependents(candidate.index, "aux")
+        if candidate.head < 0 or any(t.lemma in {"have", "be"} and t.has("VerbForm=Fin") for t in helpers):
+            return above  # "has met and warned"
+        candidate = parse.tokens[candidate.head]
+    return candidate if candidate.upos == "VERB" else above
+
+
 def _is_passive_participle(token: Token) -> bool:
     """Say whether the verb is the one asked or told in "when asked", not the second of "has met and told"."""
     return token.has("Voice=Pass") and token.relation in {"advcl", "acl", "amod"}
@@ -95,7 +106,8 @@ def _inherited(parse: Parse, token: Token, depth: int) -> int | None:
     above = parse.tokens[token.head]
     match token.relation.partition(":")[0]:
         case "conj":
-            return _subject_of_clause(parse, above, depth) if above.upos in {"VERB", "AUX", "ADJ", "NOUN"} else None
+            first = _same_form(parse, token, above)
+            return _subject_of_clause(parse, first, depth) if first.upos in {"VERB", "AUX", "ADJ", "NOUN"} else None
         case "acl" if _starts_after_comma(parse, token.index) and token.text.endswith("ing"):
             return _subject_above(parse, above, depth)
         case "acl":

@@ -15,6 +15,7 @@ FIRST_PERSON = frozenset(["i", "we", "me", "us", "my", "our", "myself", "ourselv
 ARTICLES = frozenset(["a", "an", "the", "this", "that", "these", "those"])
 # Dependents of a head that name the same person: "the leader's sister, Ann Lee", "Secretary John Roe".
 # "those who order it" and "nobody" speak for no one.
+PERSONS = frozenset(["he", "she"])
 NEGATIVE = frozenset(
     [
         "nobody",
@@ -74,6 +75,8 @@ def _of_cluster(cluster: Cluster) -> Speaker:
 
 def _pronoun(entities: Entities, token: Token) -> Speaker:
     cluster = entities.cluster_at(token.index)
+    if cluster is not None and token.text.lower() in PERSONS and cluster.kind is not MentionKind.PERSON:
+        return NOBODY
     if cluster is not None:
         return _of_cluster(cluster)
     mention = entities.mention_at(token.index)
