@@ -243,7 +243,7 @@ def _cost(parse: Parse, amount: Amount, noun: Token, unit: str) -> Stated | None
         elif lemma_of(above) in {"cost", "price", "value"}:
             subject = next(iter(subjects(parse, above.index)), None)
             thing = parse.tokens[subject] if subject is not None else noun
-    if thing.upos != "NOUN" or lemma_of(thing) in number_words().units:
+    if thing.upos != "NOUN" or lemma_of(thing) in number_words().units or lemma_of(thing) in number_words().words:
         return None
     return _stated(parse, thing, f"cost ({unit})", amount)
 
@@ -321,7 +321,7 @@ def _entered(parse: Parse, verb: Token) -> Iterator[Stated]:
     if noun is None or not _is_told(parse, frame):
         return
     value, thing = _whose(parse, noun), next((a for a in frame.agents if parse.tokens[a].upos == "NOUN"), None)
-    if value is not None and thing is not None:
+    if value is not None and thing is not None and any(True for _ in parse.dependents(thing, "det", "nmod:poss")):
         yield Stated(noun_phrase(parse, thing), "jurisdiction", value, _phrase(parse, noun))
 
 
