@@ -22,7 +22,20 @@ def with_relays(parse: Parse, entities: Entities, draft: Draft) -> Draft:
     if cited is not None:
         return cited
     found = [head for head in _relays(parse, draft) if is_outlet(parse, entities, head)]
+    citing = _citer(parse, draft)
+    if citing is not None and _is_actor(parse, entities, citing):
+        found.append(citing)
     return draft._replace(relays=tuple(dict.fromkeys(found)))
+
+
+def _citer(parse: Parse, draft: Draft) -> int | None:
+    """Return who cites the speaker: the reporter of "the reporter doubted it, citing a source who said"."""
+    token = parse.tokens[draft.source.head] if draft.source is not None else None
+    above = parse.tokens[token.head] if token is not None and token.head >= 0 else None
+    if above is None or above.text.lower() not in relay_table().citing or above.head < 0:
+        return None
+    subject = child(parse, above.head, "nsubj")
+    return subject.index if subject is not None else None
 
 
 def is_outlet(parse: Parse, entities: Entities, head: int) -> bool:
@@ -65,6 +78,7 @@ def _relays(parse: Parse, draft: Draft) -> Iterator[int]:
     for token in parse.dependents(cue.index, "obl", "nmod"):
         yield from _in_phrase(parse, token)
     yield from _quoting(parse, cue)
+    yield from _spoken_to(parse, draft)
     yield from _carrier(parse, cue)
 
 
@@ -88,6 +102,15 @@ def _in_phrase(parse: Parse, token: Token) -> Iterator[int]:
                     for t in parse.dependents(clause.index, "obl")
                     if marker(parse, t.index) in {"by", "on", "in"}
                 )
+
+
+def _spoken_to(parse: Parse, draft: Draft) -> Iterator[int]:
+    """Yield X of "an official who spoke to X said"."""
+    clauses = parse.dependents(draft.source.head, "acl") if draft.source is not None else ()
+    for clause in clauses:
+        if clause.lemma in relay_table().telling:
+            found = parse.dependents(clause.index, "obl", "obj")
+            yield from (token.index for token in found if marker(parse, token.index) in {"to", "with", ""})
 
 
 def _owners(parse: Parse, token: Token) -> Iterator[int]:
