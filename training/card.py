@@ -86,6 +86,7 @@ def _as_page(card: Mapping[str, object]) -> str:
         epochs=training["epochs"],
         minutes=training["minutes"],
         seed=training["seed"],
+        note=training.get("note", ""),
         data="\n".join(f"| {row['title']} | {row['words']:,} |" for row in card["data"]),  # type: ignore[attr-defined]
         figures="\n".join(f"| {title} | {_shown(row)} |" for title, row in figures.items()),
     )
@@ -109,7 +110,7 @@ Licence: CC BY-SA 4.0, with the attributions in `LICENSE`. The program that runs
 {data}
 
 {epochs} epochs, {steps} steps, seed {seed}, {minutes} minutes on two shared cores, by `python -m training.train --bf16`, then
-`python -m training.export`. Digests of data and weights are in `card.json`. GUM's dev and test documents, EWT's dev and test
+`python -m training.export`. {note} Digests of data and weights are in `card.json`. GUM's dev and test documents, EWT's dev and test
 parts and MEANTIME were never trained on.
 
 ## Measured

@@ -54,6 +54,11 @@ def town_rows(towns: list[dict[str, object]]) -> set[Row]:
     return rows
 
 
+def middle(degrees: list[float]) -> float:
+    """Return what lies halfway between the outermost towns: towns crowd into a corner of many a region."""
+    return (min(degrees) + max(degrees)) / 2
+
+
 def region_rows(towns: list[dict[str, object]], table: pathlib.Path) -> set[Row]:
     """Return the rows of first-level regions: the middle and the people of the towns in each."""
     groups: dict[str, list[dict[str, object]]] = collections.defaultdict(list)
@@ -65,8 +70,8 @@ def region_rows(towns: list[dict[str, object]], table: pathlib.Path) -> set[Row]
         inside = groups.get(code)
         if not inside:
             continue
-        north = sum(float(str(town["latitude"])) for town in inside) / len(inside)
-        east = sum(float(str(town["longitude"])) for town in inside) / len(inside)
+        north = middle([float(str(town["latitude"])) for town in inside])
+        east = middle([float(str(town["longitude"])) for town in inside])
         people = sum(int(str(town["population"])) for town in inside)
         for key in {" ".join(forms(name)), " ".join(forms(plain))} - {""}:
             rows.add((key, name, code[:2], f"{north:.2f}", f"{east:.2f}", str(people), "region"))

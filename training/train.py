@@ -12,15 +12,16 @@ from training import data
 from training.base import fetch_base, read_weights
 from training.batches import Window, collate, cut_windows, label_table, make_batches
 from training.gum import read_gum
+from training.harmonise import harmonised
 from training.model import Batch, Reader, load_base
 
 from brinkwatch.nlp.pieces import SHAPES, PieceTable
 
 READERS = {
     "ewt": lambda: data.read_ewt("train"),
-    "gum": lambda: read_gum("train"),
-    "wikigold": data.read_wikigold,
-    "re3d": data.read_re3d,
+    "gum": lambda: harmonised(read_gum("train")),
+    "wikigold": lambda: harmonised(data.read_wikigold()),
+    "re3d": lambda: harmonised(data.read_re3d()),
 }
 LEAST = {"features": 2, "lemmas": 3}
 WEIGHTS = {"lemmas": 0.5, "features": 0.5, "ends": 0.5}
