@@ -14,10 +14,12 @@ from typing import NamedTuple
 import brinkwatch.nlp
 from brinkwatch.nlp.reader import Reader
 from evals import gold, planted
+from evals.actors import score_actors
 from evals.attributions import score_attributions
 from evals.corpora import SHARED, digest_of
 from evals.names import score_names
 from evals.parse import score_parse
+from evals.places import score_places
 from evals.times import score_times
 
 Figures = dict[str, object]
@@ -36,6 +38,8 @@ TASKS: Mapping[str, Task] = {
     "parse": Task(score_parse, ("data/treebank/ewt/ewt-dev.conllu",)),
     "names": Task(score_names, ("data/names/uner/dev.iob2",)),
     "attributions": Task(score_attributions, ("data/attribution/polnear/data/dev",)),
+    "places": Task(score_places, ("data/places/TR-News.xml",)),
+    "actors": Task(score_actors, ("data/coding/actor_resolution_dev.jsonl",)),
     "times": Task(score_times, ("data/names/meantime/intra_cross-doc_annotation",)),
 }
 

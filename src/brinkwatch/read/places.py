@@ -2,13 +2,13 @@
 
 import functools
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse
 from brinkwatch.ontology.countries import load_countries
 from brinkwatch.ontology.gazetteer import GazetteerRow, look_up
-from brinkwatch.ontology.lexicon import load_lexicon
+from brinkwatch.ontology.lexicon import NameForm, load_lexicon
 from brinkwatch.ontology.places import KnownPlace, load_places, region_words
 from brinkwatch.ontology.spelling import forms
 from brinkwatch.read.scene import Scene, Site
@@ -16,6 +16,7 @@ from brinkwatch.records.actor import Cluster
 from brinkwatch.records.document import Document
 from brinkwatch.records.event import Place
 from brinkwatch.records.mention import Mention, MentionForm, MentionKind
+from brinkwatch.records.span import Span
 
 # Weights beside the logarithm of the people: evals/places, chosen by hand on TR-News, which is never trained on.
 _BESIDE, _IN_TEXT, _OWN_NAME, _REGION, _CAPITAL = 4.0, 1.5, 0.7, -0.3, 1.0
@@ -32,17 +33,39 @@ class _Context(NamedTuple):
 def find_places(
     parse: Parse, document: Document, mentions: Sequence[Mention], clusters: Sequence[Cluster]
 ) -> Mapping[int, Place]:
-    """Return the places of a document by the head word of their names: countries, towns, regions, seas, bases."""
-    del document
-    scene = Scene(parse, [mention for mention in mentions if mention.form is MentionForm.NAME])
-    by_id = {cluster.id: cluster for cluster in clusters}
-    context = _context(scene, by_id)
+    """Return the places of a document by the head word of their names: countries, towns, regions, seas, bases.
+
+    A country's adjective is no place, nor is a capital that stands for its government.
+    """
+    del document  # the readers' common signature
     found: dict[int, Place] = {}
-    for site in scene.sites:
-        place = _place(parse, site, by_id.get(site.mention.cluster or ""), context)
-        if place is not None:
+    by_id = {cluster.id: cluster for cluster in clusters}
+    for site, place in _toponyms(parse, mentions, by_id):
+        cluster = by_id.get(site.mention.cluster or "")
+        if site.mention.kind is MentionKind.PLACE or (cluster is not None and _names_country(site, cluster)):
             found.setdefault(site.head, place)
     return found
+
+
+def find_toponyms(
+    parse: Parse, mentions: Sequence[Mention], clusters: Sequence[Cluster]
+) -> tuple[tuple[Span, Place], ...]:
+    """Return every name of a place with where it lies, adjectives of countries and capitals used of governments too."""
+    by_id = {cluster.id: cluster for cluster in clusters}
+    return tuple(
+        (Span(site.mention.start, site.mention.end), place) for site, place in _toponyms(parse, mentions, by_id)
+    )
+
+
+def _toponyms(
+    parse: Parse, mentions: Sequence[Mention], clusters: Mapping[str, Cluster]
+) -> Iterator[tuple[Site, Place]]:
+    scene = Scene(parse, [mention for mention in mentions if mention.form is MentionForm.NAME])
+    context = _context(scene, clusters)
+    for site in scene.sites:
+        place = _place(parse, site, clusters.get(site.mention.cluster or ""), context)
+        if place is not None:
+            yield site, place
 
 
 def _context(scene: Scene, clusters: Mapping[str, Cluster]) -> _Context:
@@ -58,25 +81,39 @@ def _context(scene: Scene, clusters: Mapping[str, Cluster]) -> _Context:
 
 def _place(parse: Parse, site: Site, cluster: Cluster | None, context: _Context) -> Place | None:
     if cluster is not None and cluster.key in load_countries() and site.mention.kind is not MentionKind.PLACE:
-        return _of_country(site, cluster)
+        seat = _is_seat(site.mention.text)
+        return _of_town(parse, site, context) if seat else _of_country(cluster)
     if site.mention.kind is not MentionKind.PLACE:
         return None
     known = _known(cluster.key if cluster else None) or _supplement(site.mention.text)
     if known is not None:
         return Place(name=known.name, country=known.country, latitude=known.latitude, longitude=known.longitude)
+    return _of_town(parse, site, context)
+
+
+def _is_seat(text: str) -> bool:
+    """Say whether a name is that of a capital, though it stands for its government."""
+    return any(alias.form is NameForm.METONYM for alias in load_lexicon().aliases(text))
+
+
+def _of_town(parse: Parse, site: Site, context: _Context) -> Place | None:
     row = choose(site.mention.text, _beside(parse, site, context), context.counts, region=_calls_region(parse, site))
     if row is None:
         return None
     return Place(name=site.mention.text, country=row.country, latitude=row.latitude, longitude=row.longitude)
 
 
-def _of_country(site: Site, cluster: Cluster) -> Place | None:
-    """Return a country where its name is used, not its adjective or its capital."""
+def _of_country(cluster: Cluster) -> Place:
     country = load_countries()[cluster.key or ""]
-    names = {forms(name) for name in (country.name, *country.aliases)}
-    if forms(site.mention.text) not in names:
-        return None
     return Place(name=country.name, country=country.country, latitude=country.latitude, longitude=country.longitude)
+
+
+def _names_country(site: Site, cluster: Cluster) -> bool:
+    """Say whether a mention is a country's name, not its adjective or its capital."""
+    country = load_countries().get(cluster.key or "")
+    return country is not None and any(
+        forms(site.mention.text) == forms(name) for name in (country.name, *country.aliases)
+    )
 
 
 def _known(key: str | None) -> KnownPlace | None:
