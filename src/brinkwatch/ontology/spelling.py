@@ -54,6 +54,7 @@ def find_pieces(text: str, offset: int = 0) -> list[Piece]:
     return [Piece(form, offset + start, offset + end, text[start:end]) for form, start, end in _cut(text)]
 
 
+@functools.lru_cache(maxsize=65536)
 def forms(text: str) -> tuple[str, ...]:
     """Return only the comparable forms of a text's word parts.
 
