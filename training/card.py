@@ -110,8 +110,9 @@ Licence: CC BY-SA 4.0, with the attributions in `LICENSE`. The program that runs
 {data}
 
 {epochs} epochs, {steps} steps, seed {seed}, {minutes} minutes on two shared cores, by `python -m training.train --bf16`, then
-`python -m training.export`. {note} Digests of data and weights are in `card.json`. GUM's dev and test documents, EWT's dev and test
-parts and MEANTIME were never trained on.
+`python -m training.export`. {note}
+
+Digests of data and weights are in `card.json`. GUM's dev and test documents, EWT's dev and test parts and MEANTIME were never trained on.
 
 ## Measured
 

@@ -14,6 +14,10 @@ from brinkwatch.version import __version__
 
 _MOST_THREADS = 4
 
+# numpy's matrix products here are small, and its threads wait for each other: one is a hundred times faster on busy cores.
+# It is read when numpy is first imported, which readers do after this room.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 
 def load_parser(name: str = "en", *, threads: int | None = None) -> Parser:
     """Return the parser of that name: ``"en"`` is the trained reader, ``"plain"`` the rules that need no model.

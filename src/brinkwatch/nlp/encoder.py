@@ -123,7 +123,12 @@ def _open(path: Path, threads: int) -> "InferenceSession":
     options.log_severity_level = 3
     # Waiting threads sleep: beside other processes on the same cores, spinning costs more than half the speed.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        str(path),
+        options,
+        providers=["CPUExecutionProvider"],
+        disabled_optimizers=["SkipLayerNormFusion"],  # the fused operator takes several times as long as its parts
+    )
 
 
 def _empty(count: int, names: int) -> Labels:
