@@ -80,7 +80,7 @@ def _lane(event: Event) -> str:
 
 
 def _support(index: CaseIndex, event: Event) -> str:
-    """Return what follows the certainty: ": KCNA, in 2 reports" for a single source, else ". 5 reports, 3 independent sources"."""
+    """Return what follows the certainty: ": Harbour Post, in 2 reports" for a single source, else ". 5 reports, 3 independent sources"."""
     reports = len(event.documents)
     if index.sources(event) > 1:
         return f". {plural(reports, 'report')}, {index.sources(event)} independent sources"

@@ -114,7 +114,7 @@ class Parties:
         return tuple(found.values())
 
     def _inside(self, word: int, thing: int) -> Mention | None:
-        """Return the mention round a word before a thing ("North" of "North Korean"), not that of the thing itself."""
+        """Return the mention round a word before a thing ("South" of "South Sudanese"), not that of the thing itself."""
         around = self.entities.mention_around(word)
         if around is None or around.form is MentionForm.PRONOUN:
             return None
