@@ -4,13 +4,13 @@ import copy
 import re
 import urllib.parse
 
-import msgspec
 import trafilatura
 from lxml import etree, html
 
 from brinkwatch.errors import InputError
 from brinkwatch.ingest.adverts import strip_adverts
 from brinkwatch.ingest.hidden import strip_hidden
+from brinkwatch.ingest.page import Page
 from brinkwatch.ingest.page_dates import page_date
 
 _BROKEN = (etree.LxmlError, ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, AssertionError)
@@ -23,19 +23,6 @@ _MOST_ATTRIBUTES = 3000
 _BLOCKS = ("p", "h1", "h2", "h3", "li", "blockquote")
 # What stands round the text of a page, never in it.
 _FRAME = ("nav", "footer", "aside", "form", "button", "select", "figcaption")
-
-
-class Page(msgspec.Struct, frozen=True):
-    """The text that a page shows and what its metadata say."""
-
-    text: str
-    title: str | None = None
-    byline: str | None = None
-    outlet: str | None = None
-    url: str | None = None
-    language: str | None = None
-    published: str | None = None
-    published_basis: str | None = None
 
 
 def extract_page(source: str) -> Page:

@@ -4,11 +4,11 @@ import hashlib
 
 from brinkwatch.errors import InputError
 from brinkwatch.ingest.decode import decode
-from brinkwatch.ingest.extract import Page, extract_page
 from brinkwatch.ingest.fields import clean, headline, printed_outlet, safe_url, url_date, url_outlet
 from brinkwatch.ingest.furniture import find_furniture
 from brinkwatch.ingest.kinds import kind_of
 from brinkwatch.ingest.languages import language_of
+from brinkwatch.ingest.page import Page
 from brinkwatch.ingest.printed import byline_of, printed_dates
 from brinkwatch.ingest.refusals import refuse
 from brinkwatch.ingest.stated import stated_date
@@ -44,6 +44,8 @@ def prepare(raw: RawDocument) -> Document | Rejected:
 def _page(raw: RawDocument) -> Page:
     text = raw.text if raw.text is not None else decode(raw.data or b"", raw.media)
     if raw.media is Media.HTML and text.strip():
+        from brinkwatch.ingest.extract import extract_page  # the readers of web pages take long to load
+
         return extract_page(text)
     return Page(text=text)
 
