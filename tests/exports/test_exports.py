@@ -14,9 +14,8 @@ from brinkwatch.exports import EXPORTS, write_export
 from brinkwatch.exports.codebook import codebook
 from brinkwatch.exports.csv import cell
 from brinkwatch.exports.manifest import Manifest, make_manifest
-from brinkwatch.exports.tables import FILES
 from brinkwatch.records.attribution import Attribution, AttributionKind, Cue, Source
-from brinkwatch.records.case import CaseRecords
+from brinkwatch.records.case import RECORD_TYPES, CaseRecords
 from brinkwatch.records.document import Document
 from brinkwatch.records.event import Event, EventActor, EventType, Modality
 from brinkwatch.records.span import DateInterval, Span
@@ -63,7 +62,7 @@ def manifest() -> Manifest:
 def test_an_export_has_every_file_the_codebook_and_the_manifest(tmp_path: Path, name: str) -> None:
     write_export(name, RECORDS, tmp_path, manifest())
     names = {path.name for path in tmp_path.iterdir()}
-    assert {f"{file}.{name}" for file in FILES} | {"codebook.md", "manifest.json"} <= names
+    assert {f"{file}.{name}" for file in RECORD_TYPES} | {"codebook.md", "manifest.json"} <= names
 
 
 @pytest.mark.parametrize("name", sorted(EXPORTS))
@@ -107,7 +106,7 @@ def test_event_actors_is_a_long_table(tmp_path: Path) -> None:
 
 def test_parquet_carries_the_columns_of_jsonl_also_for_empty_files(tmp_path: Path) -> None:
     write_export("parquet", RECORDS, tmp_path, manifest())
-    for name, kind in FILES.items():
+    for name, kind in RECORD_TYPES.items():
         columns = pyarrow.parquet.read_schema(tmp_path / f"{name}.parquet").names
         assert columns == [field.encode_name for field in msgspec.structs.fields(kind)]
     assert polars.read_parquet(tmp_path / "events.parquet")["date"][0]["earliest"] == "2020-01-01"
@@ -115,7 +114,7 @@ def test_parquet_carries_the_columns_of_jsonl_also_for_empty_files(tmp_path: Pat
 
 def test_the_codebook_tells_of_every_field() -> None:
     text = codebook()
-    for kind in FILES.values():
+    for kind in RECORD_TYPES.values():
         for field in msgspec.structs.fields(kind):
             assert f"| `{field.encode_name}` |" in text
 

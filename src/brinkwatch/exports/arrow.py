@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from brinkwatch.errors import ExportError
-from brinkwatch.exports.tables import FILES, rows_of
-from brinkwatch.records.case import CaseRecords
+from brinkwatch.exports.tables import rows_of
+from brinkwatch.records.case import RECORD_TYPES, CaseRecords
 
 if TYPE_CHECKING:
     import pyarrow
@@ -23,7 +23,7 @@ def arrow_schema(name: str) -> "pyarrow.Schema":
     """Return the columns of a record type and their Arrow types."""
     import pyarrow
 
-    info = msgspec.inspect.type_info(FILES[name])
+    info = msgspec.inspect.type_info(RECORD_TYPES[name])
     if not isinstance(info, msgspec.inspect.StructType):
         raise ExportError(f"{name}: is no record type")
     return pyarrow.schema([(field.encode_name, _arrow_type(field.type)) for field in info.fields])

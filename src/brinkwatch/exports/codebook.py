@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 
 from brinkwatch.errors import SettingsError
-from brinkwatch.exports.tables import FILES
 from brinkwatch.records.base import digest
+from brinkwatch.records.case import RECORD_TYPES
 
 
 def _source() -> str:
@@ -34,7 +34,7 @@ def codebook() -> str:
     meanings = tomllib.loads(_source())
     shared = meanings["every_record"]
     parts = [f"# Codebook\n\n{meanings['introduction'].strip()}\n"]
-    for name, kind in FILES.items():
+    for name, kind in RECORD_TYPES.items():
         own = meanings[name]
         rows = []
         for field in msgspec.structs.fields(kind):

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import msgspec
 
-from brinkwatch.exports.tables import FILES, Row, Value, rows_of
+from brinkwatch.exports.tables import Row, Value, rows_of
 from brinkwatch.records.base import Record
-from brinkwatch.records.case import CaseRecords
+from brinkwatch.records.case import RECORD_TYPES, CaseRecords
 
 # A spreadsheet runs a cell that begins so as a formula; article text is hostile.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -21,7 +21,7 @@ def write_csv(records: CaseRecords, folder: Path, *, with_text: bool = True) -> 
     Intervals become ``date_earliest`` and ``date_latest``, lists of codes are joined with ``;``, other nested values are
     JSON text. A text cell that a spreadsheet would run as a formula begins with an apostrophe.
     """
-    for name, kind in FILES.items():
+    for name, kind in RECORD_TYPES.items():
         rows = [flatten(row, kind) for row in rows_of(records, name, with_text=with_text)]
         _write(folder / f"{name}.csv", columns_of(kind), rows)
     actors = list(event_actors(rows_of(records, "events")))

@@ -5,42 +5,11 @@ from typing import TypeAlias
 
 import msgspec
 
-from brinkwatch.records.actor import Actor
-from brinkwatch.records.attribution import Attribution
 from brinkwatch.records.base import Record
 from brinkwatch.records.case import CaseRecords
-from brinkwatch.records.commitment import BaseRate, Commitment
-from brinkwatch.records.correction import Correction
-from brinkwatch.records.discrepancy import Discrepancy
-from brinkwatch.records.document import Document, Rejected
-from brinkwatch.records.event import Event, EventMention
-from brinkwatch.records.forecast import Forecast
-from brinkwatch.records.mention import Mention
-from brinkwatch.records.story import Story
-from brinkwatch.records.tension import CalendarEntry, Outlook, Tension
 
 Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
 Row = dict[str, Value]
-
-# File name -> record type, in the order of formats and codebook; the names are CaseRecords' fields.
-FILES: dict[str, type[Record]] = {
-    "documents": Document,
-    "mentions": Mention,
-    "actors": Actor,
-    "attributions": Attribution,
-    "event_mentions": EventMention,
-    "events": Event,
-    "commitments": Commitment,
-    "forecasts": Forecast,
-    "discrepancies": Discrepancy,
-    "stories": Story,
-    "tension": Tension,
-    "outlook": Outlook,
-    "calendar": CalendarEntry,
-    "base_rates": BaseRate,
-    "corrections": Correction,
-    "rejected": Rejected,
-}
 
 
 def rows_of(records: CaseRecords, name: str, *, with_text: bool = True) -> list[Row]:

@@ -41,3 +41,24 @@ class CaseRecords(Record, frozen=True, kw_only=True):
     calendar: tuple[CalendarEntry, ...] = ()
     base_rates: tuple[BaseRate, ...] = ()
     corrections: tuple[Correction, ...] = ()
+
+
+# Every record type by its name in CaseRecords, in the order of exports and codebook.
+RECORD_TYPES: dict[str, type[Record]] = {
+    "documents": Document,
+    "mentions": Mention,
+    "actors": Actor,
+    "attributions": Attribution,
+    "event_mentions": EventMention,
+    "events": Event,
+    "commitments": Commitment,
+    "forecasts": Forecast,
+    "discrepancies": Discrepancy,
+    "stories": Story,
+    "tension": Tension,
+    "outlook": Outlook,
+    "calendar": CalendarEntry,
+    "base_rates": BaseRate,
+    "corrections": Correction,
+    "rejected": Rejected,
+}

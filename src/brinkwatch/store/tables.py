@@ -2,17 +2,7 @@
 
 import sqlalchemy as sa
 
-from brinkwatch.records.actor import Actor
-from brinkwatch.records.attribution import Attribution
-from brinkwatch.records.base import Record
-from brinkwatch.records.commitment import BaseRate, Commitment
-from brinkwatch.records.discrepancy import Discrepancy
-from brinkwatch.records.document import Document, Rejected
-from brinkwatch.records.event import Event, EventMention
-from brinkwatch.records.forecast import Forecast
-from brinkwatch.records.mention import Mention
-from brinkwatch.records.story import Story
-from brinkwatch.records.tension import CalendarEntry, Outlook, Tension
+from brinkwatch.records.case import RECORD_TYPES
 
 SCHEMA_VERSION = "1"
 
@@ -50,24 +40,8 @@ CORRECTIONS = sa.Table(
     sa.Column("record", sa.Text, nullable=False),
 )
 
-# The joined records, one table a type; `position` is their stated order.
-JOINED: dict[str, type[Record]] = {
-    "documents": Document,
-    "rejected": Rejected,
-    "mentions": Mention,
-    "actors": Actor,
-    "attributions": Attribution,
-    "event_mentions": EventMention,
-    "events": Event,
-    "commitments": Commitment,
-    "forecasts": Forecast,
-    "discrepancies": Discrepancy,
-    "stories": Story,
-    "tension": Tension,
-    "outlook": Outlook,
-    "calendar": CalendarEntry,
-    "base_rates": BaseRate,
-}
+# The joined records, one table a type; `position` is their stated order. Corrections have their own, append-only table.
+JOINED = {name: kind for name, kind in RECORD_TYPES.items() if name != "corrections"}
 
 JOINED_TABLES = {
     name: sa.Table(
