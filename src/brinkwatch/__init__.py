@@ -7,7 +7,7 @@ Names are imported when they are first used, so that a worker that needs one roo
 import importlib
 from typing import TYPE_CHECKING
 
-from brinkwatch.errors import BrinkwatchError, CaseError, ExportError, InputError, SettingsError
+from brinkwatch.errors import BrinkwatchError, CaseError, EngineError, ExportError, InputError, SettingsError
 from brinkwatch.version import __version__
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ __all__ = [
     "BrinkwatchError",
     "Case",
     "CaseError",
+    "EngineError",
     "ExportError",
     "InputError",
     "SettingsError",

@@ -6,6 +6,7 @@
     ├── InputError        a text or a source list that cannot be read (becomes a Rejected record)
     ├── SettingsError     a setting, word list or model that is wrong: stops at once
     ├── CaseError         a case file that cannot be opened, written or queried
+    ├── EngineError       a worker process that was ended from outside
     └── ExportError       an export that cannot be written
 """
 
@@ -24,6 +25,10 @@ class SettingsError(BrinkwatchError):
 
 class CaseError(BrinkwatchError):
     """A case that cannot be opened, written or queried."""
+
+
+class EngineError(BrinkwatchError):
+    """A worker process that was ended from outside; what it had not given back is not read."""
 
 
 class ExportError(BrinkwatchError):

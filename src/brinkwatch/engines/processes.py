@@ -1,10 +1,13 @@
 """A map over worker processes, in order."""
 
 import concurrent.futures
+import concurrent.futures.process
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
+
+from brinkwatch.errors import EngineError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -39,6 +42,9 @@ def map_in_processes(
     ``function`` and ``prepare`` must be importable by name. ``prepare`` runs once in each worker before its first item (it loads
     a model). Work too small for two workers is done here. When the caller stops early or is interrupted, what has not begun
     is dropped and the workers end.
+
+    Raises:
+        EngineError: a worker was ended from outside.
     """
     todo = list(items)
     weights = [max(1, weigh(item)) for item in todo]
@@ -54,6 +60,11 @@ def map_in_processes(
         futures = [pool.submit(_run, function, todo[first:last]) for first, last in chunks]
         for future in futures:
             yield from future.result()
+    except concurrent.futures.process.BrokenProcessPool as error:
+        raise EngineError(
+            "a worker process was ended from outside, perhaps for want of memory: "
+            "the same command goes on where it stopped; `workers = 1` in the settings needs least"
+        ) from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
