@@ -48,6 +48,9 @@ class ForecastTable(NamedTuple):
     modals: Mapping[str, Wording]
     words: Mapping[str, Wording]
     verbs: Mapping[str, Wording]
+    foreseeing: frozenset[str]
+    rating: frozenset[str]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Wording], ...]]
     nouns: frozenset[str]
     noun_adjectives: Mapping[str, Wording]
     noun_plain: Wording
@@ -61,6 +64,8 @@ class ForecastTable(NamedTuple):
     looking_on: frozenset[str]
     anybody: frozenset[str]
     homes: frozenset[str]
+    no_forecast: frozenset[str]
+    nobodies: frozenset[str]
     no_outcome: frozenset[str]
     legal: frozenset[str]
     advice: frozenset[str]
@@ -82,6 +87,9 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     modals: list[_Row]
     words: list[_Row]
     verbs: list[_Row]
+    foreseeing: frozenset[str]
+    rating: frozenset[str]
+    phrases: list[_Row]
     nouns: frozenset[str]
     noun_adjectives: list[_Row]
     noun_plain: str
@@ -95,6 +103,8 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     looking_on: frozenset[str]
     anybody: frozenset[str]
     homes: frozenset[str]
+    no_forecast: frozenset[str]
+    nobodies: frozenset[str]
     no_outcome: frozenset[str]
     legal: frozenset[str]
     advice: frozenset[str]
@@ -132,6 +142,9 @@ def forecast_table() -> ForecastTable:
         modals={row.form: _wording(row.form, row) for row in file.modals},
         words={row.word: _wording(row.word, row) for row in file.words},
         verbs={row.lemma: _wording(row.lemma, row) for row in file.verbs},
+        foreseeing=file.foreseeing,
+        rating=file.rating,
+        phrases=_phrases(file.phrases),
         nouns=file.nouns,
         noun_adjectives={row.word: _wording(row.word, row) for row in file.noun_adjectives},
         noun_plain=Wording("chance", _figure(file.noun_plain), negative=False),
@@ -145,6 +158,8 @@ def forecast_table() -> ForecastTable:
         looking_on=file.looking_on,
         anybody=file.anybody,
         homes=file.homes,
+        no_forecast=file.no_forecast,
+        nobodies=file.nobodies,
         no_outcome=file.no_outcome,
         legal=file.legal,
         advice=file.advice,
@@ -153,6 +168,15 @@ def forecast_table() -> ForecastTable:
         default_days=file.default_days,
         horizons=dict(sorted(file.horizons.items(), key=lambda item: -len(item[0]))),
     )
+
+
+def _phrases(rows: list[_Row]) -> dict[str, tuple[tuple[tuple[str, ...], Wording], ...]]:
+    """Return the phrases of several words by their first word, hyphens as words of their own."""
+    found: dict[str, tuple[tuple[tuple[str, ...], Wording], ...]] = {}
+    for row in rows:
+        words = tuple(row.word.replace("-", " - ").split())
+        found[words[0]] = (*found.get(words[0], ()), (words, _wording(row.word, row)))
+    return found
 
 
 def _wording(word: str, row: _Row) -> Wording:

@@ -8,6 +8,9 @@ from brinkwatch.ontology.likelihood import Figure, forecast_table
 
 # "a one in three chance", "70 percent likely": the number stands within so many words before.
 WINDOW = 5
+# "put the chance that the ferry is sunk by July at 70 per cent", "a slim chance, perhaps one in ten": so many after.
+AFTER = 30
+LEADING = frozenset(["at", "perhaps", "maybe", "about", "roughly", "around", "say", "to"])
 PERCENT = frozenset(["percent", "%", "pct"])
 
 
@@ -29,21 +32,40 @@ def stated_odds(parse: Parse, index: int) -> Odds | None:
     return None
 
 
+def odds_after(parse: Parse, index: int) -> Odds | None:
+    """Return the probability that follows a chance or a verb that puts it: "at 70 per cent", ", perhaps one in ten"."""
+    last = parse.sentences[parse.sentence_of[index]].last
+    words = parse.tokens[index : min(last, index + AFTER)]
+    for position in range(2, len(words)):
+        if words[position - 2].text.lower() not in LEADING:
+            continue
+        found = _percentage(words, position) or _share(words, position)
+        if found is not None:
+            return found
+    return None
+
+
 def _percentage(words: Sequence[Token], position: int) -> Odds | None:
-    value = _number(words[position - 1].text) if words[position].text.lower() in PERCENT else None
+    written = words[position].text.lower()
+    parted = written == "per" and position + 1 < len(words) and words[position + 1].text.lower() == "cent"
+    value = _number(words[position - 1].text) if written in PERCENT or parted else None
     if value is None or not 0 <= value <= 100:
         return None
-    return _odds(value / 100, words[position - 1 : position + 1])
+    return _odds(value / 100, words[position - 1 : position + 1 + parted])
 
 
 def _share(words: Sequence[Token], position: int) -> Odds | None:
-    """Read "one in three"."""
-    if words[position].text.lower() != "in" or position + 1 >= len(words):
+    """Read "one in three", "four chances in ten"."""
+    start = position
+    if words[start].lemma.lower() in forecast_table().nouns and start + 1 < len(words):
+        start += 1
+    if words[start].text.lower() not in {"in", "out"} or start + 1 >= len(words):
         return None
-    part, whole = _number(words[position - 1].text), _number(words[position + 1].text)
+    end = start + 2 if words[start + 1].text.lower() == "of" and start + 2 < len(words) else start + 1
+    part, whole = _number(words[position - 1].text), _number(words[end].text)
     if part is None or not whole or part > whole:
         return None
-    return _odds(part / whole, words[position - 1 : position + 2])
+    return _odds(part / whole, words[position - 1 : end + 1])
 
 
 def _odds(p: float, words: Sequence[Token]) -> Odds:

@@ -1,14 +1,15 @@
 """Which words of the tree say how likely something is, and of which predicate they say it."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Token
-from brinkwatch.ontology.likelihood import Figure, ForecastTable, Wording, forecast_table
+from brinkwatch.ontology.likelihood import ForecastTable, Wording, forecast_table
+from brinkwatch.read.chances import find_chance, find_expected_thing, find_rating
+from brinkwatch.read.likely import NEGATIONS, Likely, clause_after, is_negated
+from brinkwatch.read.modals import is_dropped
 from brinkwatch.read.odds import stated_odds
-from brinkwatch.read.phrases import child, has_word, marker
+from brinkwatch.read.phrases import child, has_word
 
-NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "hardly", "neither", "nor"])
 # These need an infinitive: "is set to", "is sure to"; "sure that" is a belief and "set" alone a thing put down.
 INFINITIVE_ONLY = frozenset(
     ["set", "sure", "bound", "poised", "slated", "certain", "expected", "predicted", "projected", "forecast"]
@@ -16,25 +17,9 @@ INFINITIVE_ONLY = frozenset(
 # "possible to" speaks of ability.
 CLAUSE_ONLY = frozenset(["possible", "probable", "conceivable", "improbable"])
 LINKING = frozenset(["seem", "appear", "look", "remain", "become", "make", "be"])
-WEAK = frozenset(["may", "might", "could"])
-
-
-class Likely(NamedTuple):
-    """One likelihood statement.
-
-    ``target`` heads what is forecast, ``top`` the clause that holds both; ``words`` are the likelihood words. ``figure`` is the
-    probability of the outcome as worded. ``explicit`` is False for a bare "will" or "may". ``judge`` is the subject of a verb of
-    expectation ("analysts expect"); ``covers`` is the modal of a that-clause that the word already speaks for.
-    """
-
-    target: int
-    top: int
-    words: tuple[int, ...]
-    figure: Figure
-    negative: bool
-    explicit: bool
-    judge: int | None = None
-    covers: int = -1
+# Under these marks a clause is a question or a supposition, no forecast.
+ASKED = frozenset(["whether", "if", "unless", "lest"])
+ASKING = frozenset(["how", "what", "why", "where", "who", "whom", "which", "when"])
 
 
 def find_wordings(parse: Parse) -> tuple[Likely, ...]:
@@ -46,10 +31,23 @@ def find_wordings(parse: Parse) -> tuple[Likely, ...]:
             continue
         for token in parse.tokens[sentence.first : sentence.last]:
             for likely in _at(parse, token, table):
+                if _is_asked(parse, likely.target) or _is_asked(parse, likely.top):
+                    continue
                 known = found.get(likely.target)
                 if known is None or (likely.explicit, -likely.top) > (known.explicit, -known.top):
                     found[likely.target] = likely
     return tuple(found[target] for target in sorted(found) if not _is_doubled(found[target], found))
+
+
+def _is_asked(parse: Parse, index: int) -> bool:
+    """Say whether the clause asks or supposes: "whether it will", "how it could end", "if it would", "Why would it …?”"."""
+    if any(t.text.lower() in ASKED for t in parse.dependents(index, "mark")):
+        return True
+    if any(t.text.lower() in ASKING for i in parse.children[index] if (t := parse.tokens[i]).index < index):
+        return True
+    sentence = parse.sentences[parse.sentence_of[index]]
+    ends = (t.text for t in parse.tokens[index : sentence.last] if t.text in {"?", ".", "!", "”"})
+    return next(ends, "") == "?"
 
 
 def _is_doubled(likely: Likely, found: dict[int, Likely]) -> bool:
@@ -73,14 +71,12 @@ def _at(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]:
         yield from _word(parse, token, table.words[text], table)
     if token.upos == "VERB" and token.lemma in table.verbs:
         yield from _expecting(parse, token, table.verbs[token.lemma], table)
-    if token.upos == "VERB" and token.lemma in table.opinions and _is_negated(parse, token.index):
+    if token.upos == "VERB" and token.lemma in table.opinions and is_negated(parse, token.index):
         yield from _doubting(parse, token, table)
-    if token.upos == "NOUN" and token.lemma in table.nouns:
-        yield from _chance(parse, token, table)
-
-
-def _is_negated(parse: Parse, index: int) -> bool:
-    return has_word(parse, index, "advmod", NEGATIONS) or has_word(parse, index, "det", ("no",))
+    if token.upos == "NOUN" and (token.lemma in table.nouns or text in table.nouns):
+        yield from find_chance(parse, token, table)
+    if text in table.phrases or token.lemma in table.rating:
+        yield from find_rating(parse, token, table)
 
 
 def _is_over(parse: Parse, index: int) -> bool:
@@ -96,12 +92,12 @@ def _is_over(parse: Parse, index: int) -> bool:
 def _modal(parse: Parse, token: Token, wording: Wording, table: ForecastTable) -> Iterator[Likely]:
     target = token.head
     head = parse.tokens[target]
-    if _is_over(parse, target) or head.lemma.lower() in table.no_outcome or _is_dropped(parse, token, table):
+    if _is_over(parse, target) or head.lemma.lower() in table.no_outcome or is_dropped(parse, token, table):
         return
     if head.text.lower() in table.words and head.text.lower() not in {"set", "expected"}:
         return
     adverb = next((t for t in parse.dependents(target, "advmod") if t.text.lower() in table.words), None)
-    negated = _is_negated(parse, target)
+    negated = is_negated(parse, target)
     words = [token.index, *(t.index for t in parse.dependents(target, "advmod") if t.text.lower() in NEGATIONS)]
     if adverb is None:
         figure = wording.figure.of_the_opposite() if negated else wording.figure
@@ -111,34 +107,6 @@ def _modal(parse: Parse, token: Token, wording: Wording, table: ForecastTable) -
     figure = shaded.figure.of_the_opposite() if negated else shaded.figure
     words += [adverb.index, *_modifiers(parse, adverb.index)]
     yield Likely(target, target, tuple(sorted(words)), figure, negated or shaded.negative, explicit=True)
-
-
-def _is_dropped(parse: Parse, token: Token, table: ForecastTable) -> bool:
-    """Say whether the modal makes no forecast: permission, inability, a present guess, a deed of the speaker's own."""
-    text, target = token.text.lower(), parse.tokens[token.head]
-    before = parse.tokens[token.index - 1] if token.index else token
-    if before.text.lower() in {"that", "who", "which", "what"} or before.has("VerbForm=Fin"):
-        return True  # "steps that will keep", "what would be", "where it senses will hurt": parts of a description
-    if text in {"could", "might"} and _is_negated(parse, target.index) and text == "could":
-        return True
-    if text == "may" and target.lemma.lower() in table.legal:
-        return True
-    if (
-        text in WEAK
-        and has_word(parse, target.index, "aux", ("be",))
-        and target.text.endswith("ing")
-        and target.lemma != "go"
-    ):
-        return True
-    if any(t.text.lower() in table.advice for t in parse.dependents(target.index, "aux")):
-        return True
-    subject = child(parse, target.index, "nsubj")
-    if text in WEAK and subject is not None and subject.text.lower() in table.anybody:
-        return True
-    if text == "may" and token.index > 1 and parse.tokens[token.index - 1].text.lower() == "or":
-        return True  # "may or may not"
-    first_person = subject is not None and subject.text.lower() in {"i", "we"}
-    return first_person and target.lemma.lower() not in table.looking_on
 
 
 def _going(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]:
@@ -151,7 +119,7 @@ def _going(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]
         return
     if any(t.has("Tense=Past") for t in parse.dependents(token.index, "aux")) or below.lemma in table.no_outcome:
         return
-    negated = _is_negated(parse, token.index)
+    negated = is_negated(parse, token.index)
     figure = table.modals["will"].figure
     yield Likely(
         below.index,
@@ -188,6 +156,8 @@ def _modifiers(parse: Parse, index: int) -> list[int]:
 
 
 def _word(parse: Parse, token: Token, wording: Wording, table: ForecastTable) -> Iterator[Likely]:
+    if token.upos == "VERB" and child(parse, token.index, "aux:pass") is None and child(parse, token.index, "nsubj"):
+        return  # "he predicted"
     if token.relation == "advmod" and token.upos in {"ADV", "ADJ"}:
         yield from _adverb(parse, token, table)
         return
@@ -198,13 +168,13 @@ def _word(parse: Parse, token: Token, wording: Wording, table: ForecastTable) ->
         return
     number = stated_odds(parse, token.index)
     shaded = _shaded(parse, token, table)
-    negated = _is_negated(parse, token.index)
+    negated = is_negated(parse, token.index)
     top = _top(parse, token)
-    negated = negated or (top != token.index and _is_negated(parse, top))
+    negated = negated or (top != token.index and is_negated(parse, top))
     figure = number.figure if number else shaded.figure
     if negated:
         figure = table.negated.get(shaded.word, figure.of_the_opposite())
-    inner = _is_negated(parse, target) and target != token.index
+    inner = is_negated(parse, target) and target != token.index
     if inner:
         figure = figure.of_the_opposite()
     words = {token.index, *_modifiers(parse, token.index), *(number.words if number else ())}
@@ -229,8 +199,10 @@ def _below(parse: Parse, token: Token, word: str) -> int | None:
         return beside
     subject = child(parse, token.index, "nsubj")
     made = token.relation == "xcomp" and token.head >= 0 and parse.tokens[token.head].lemma in LINKING
-    is_predicate = subject is not None and subject.upos == "NOUN" and child(parse, token.index, "cop") is not None
-    return token.index if is_predicate or (made and child(parse, token.head, "obj") is not None) else None
+    if subject is not None and subject.upos == "NOUN" and child(parse, token.index, "cop") is not None:
+        return subject.index
+    thing = child(parse, token.head, "obj") if made else None
+    return thing.index if thing is not None else None
 
 
 def _on_the_line(parse: Parse, token: Token, word: str) -> int | None:
@@ -241,11 +213,8 @@ def _on_the_line(parse: Parse, token: Token, word: str) -> int | None:
         return None
     if after[0].text.lower() == "to" and word not in CLAUSE_ONLY and after[0].head > after[0].index:
         return after[0].head
-    if after[0].text.lower() != "that" or word in INFINITIVE_ONLY:
-        return None
-    modal = next((t for t in after[1:] if t.upos in {"AUX", "VERB"}), None)
-    is_modal = modal is not None and modal.text.lower() in forecast_table().modals
-    return modal.head if modal is not None and is_modal and modal.head > token.index else None
+    clause = None if word in INFINITIVE_ONLY else clause_after(parse, token.index)
+    return clause.index if clause is not None else None
 
 
 def _is_future(parse: Parse, token: Token) -> bool:
@@ -283,8 +252,13 @@ def _expecting(parse: Parse, token: Token, wording: Wording, table: ForecastTabl
     subject = child(parse, token.index, "nsubj")
     if child(parse, token.index, "aux:pass", "nsubj:pass") is not None or subject is None:
         return
+    if token.has("Tense=Past") and token.relation != "ccomp":
+        return  # what was expected then; but "said he expected"
     below = next((t for t in parse.dependents(token.index, "xcomp", "ccomp") if t.index > token.index), None)
-    if below is None or _is_over(parse, below.index) or below.lemma in table.no_outcome or token.has("Tense=Past"):
+    if below is None and token.lemma in table.foreseeing and not is_negated(parse, token.index):
+        thing = find_expected_thing(parse, token, wording)
+        yield from (thing,) if thing is not None else ()
+    if below is None or _is_over(parse, below.index) or below.lemma in table.no_outcome:
         return
     finite = not has_word(parse, below.index, "mark", ("to",))
     if below.text.endswith("ing") or (finite and not _is_future(parse, below) and not _goes_to(parse, below)):
@@ -293,7 +267,7 @@ def _expecting(parse: Parse, token: Token, wording: Wording, table: ForecastTabl
     own_plan = mark is not None and mark.index == token.index + 1  # "expects to win", not "expects them to win"
     if own_plan and below.lemma not in table.looking_on:
         return
-    negated = _is_negated(parse, token.index)
+    negated = is_negated(parse, token.index)
     figure = wording.figure
     if negated:
         figure = table.opinion_negated if not wording.negative else wording.figure.of_the_opposite()
@@ -323,51 +297,3 @@ def _doubting(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Like
 
 def _goes_to(parse: Parse, token: Token) -> bool:
     return token.text.lower() == "going" and child(parse, token.index, "xcomp") is not None
-
-
-def _chance(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]:
-    """Read "a 70 percent chance of war", "little chance that", "no possibility to"."""
-    below = (
-        next(iter(parse.dependents(token.index, "acl", "ccomp")), None)
-        or next((t for t in parse.dependents(token.index, "nmod") if marker(parse, t.index) == "of"), None)
-        or _infinitive_after(parse, token)
-    )
-    if below is None or below.index < token.index:
-        return
-    number = stated_odds(parse, token.index)
-    sized = next(
-        (t for t in parse.dependents(token.index, "amod", "det", "advmod") if t.lemma.lower() in table.noun_adjectives),
-        None,
-    )
-    if number is None and sized is None and not _exists(parse, token):
-        return
-    if sized is None and number is None and token.lemma in {"prospect", "danger", "odds"}:
-        return
-    wording = table.noun_adjectives[sized.lemma.lower()] if sized is not None else table.noun_plain
-    words = {token.index, *([sized.index] if sized is not None else []), *(number.words if number else ())}
-    top = token.head if token.head >= 0 and token.relation in {"obj", "nsubj"} else token.index
-    if any(t.lemma == "have" for t in parse.dependents(top, "aux")):
-        return
-    yield Likely(
-        below.index,
-        top,
-        tuple(sorted(words)),
-        number.figure if number else wording.figure,
-        wording.negative and number is None,
-        explicit=True,
-    )
-
-
-def _infinitive_after(parse: Parse, token: Token) -> Token | None:
-    """Return the verb of "chance to win" where the tree hangs it elsewhere; quotation marks may stand between."""
-    after = [t for t in parse.tokens[token.index + 1 : token.index + 4] if t.upos != "PUNCT"]
-    if not after or after[0].text.lower() != "to" or after[0].head <= after[0].index:
-        return None
-    return parse.tokens[after[0].head]
-
-
-def _exists(parse: Parse, token: Token) -> bool:
-    above = parse.tokens[token.head] if token.head >= 0 else None
-    return above is not None and (
-        above.lemma in {"be", "exist", "remain", "see"} or child(parse, token.index, "expl") is not None
-    )

@@ -1,0 +1,96 @@
+"""Whether what somebody says will be done is their own plan, threat or promise: a commitment, no forecast."""
+
+from brinkwatch.nlp.parse import Parse, Token
+from brinkwatch.ontology.cues import CueClass, cue_table
+from brinkwatch.ontology.likelihood import forecast_table
+from brinkwatch.read.entities import Entities
+from brinkwatch.read.likely import Likely
+from brinkwatch.read.outcomes import subject_of
+from brinkwatch.read.phrases import child, has_word
+from brinkwatch.records.actor import Cluster
+from brinkwatch.records.attribution import Attribution, AttributionKind
+from brinkwatch.records.mention import MentionKind
+from brinkwatch.records.span import Span
+
+# What is done in these statements is the speaker's own promise or demand.
+OWN = frozenset([CueClass.PROMISE, CueClass.DEMAND])
+SELVES = frozenset(["it", "they", "he", "she", "we", "i"])
+OWNERS = ("his", "her", "its", "our", "their", "my")
+STATE_SECTORS = ("GOV", "MIL", "COP", "SPY")
+
+
+def is_own_deed(parse: Parse, entities: Entities, likely: Likely, around: Attribution) -> bool:
+    """Say whether the outcome is for the speaker to bring about: done by the speaker, the speaker's state or its forces."""
+    if act_of(around) in OWN:
+        return True
+    speaker = entities.clusters.get(around.source.cluster) if around.source.cluster else None
+    if _speaks_for_a_state(speaker) and _is_done(parse, likely.target):
+        return True  # "the vote will be delayed", says the one who delays it
+    subject = subject_of(parse, likely)
+    if subject is None:
+        return False
+    return _is_own(parse, entities, subject, around, speaker)
+
+
+def _is_own(parse: Parse, entities: Entities, subject: int, around: Attribution, speaker: Cluster | None) -> bool:
+    token = parse.tokens[subject]
+    if _opens(parse, entities, token, around):
+        return True  # "the ministry said it would"
+    home = token.lemma.lower() in forecast_table().homes
+    if home and has_word(parse, subject, "nmod", OWNERS):
+        return True
+    cluster = entities.cluster_at(subject)
+    if cluster is not None and around.source.cluster == cluster.id:
+        return True
+    if cluster is not None and cluster.country is not None:
+        return _is_same_state(cluster, speaker)
+    return home and _speaks_for_a_state(speaker)
+
+
+def _is_same_state(cluster: Cluster, speaker: Cluster | None) -> bool:
+    """Say whether speaker and actor are of one country, or the speaker serves a state that the text leaves unsaid."""
+    if speaker is None:
+        return False
+    if speaker.country is None:
+        return _speaks_for_a_state(speaker)
+    return cluster.country == speaker.country
+
+
+def _speaks_for_a_state(speaker: Cluster | None) -> bool:
+    if speaker is None or not speaker.code:
+        return False
+    state = speaker.kind is MentionKind.ORGANISATION and speaker.code == speaker.country
+    return state or speaker.code[3:6] in STATE_SECTORS
+
+
+def _is_done(parse: Parse, target: int) -> bool:
+    """Say whether a passive leaves open who does it."""
+    if child(parse, target, "nsubj:pass", "aux:pass") is None:
+        return False
+    return not any(has_word(parse, t.index, "case", ("by",)) for t in parse.dependents(target, "obl"))
+
+
+def _opens(parse: Parse, entities: Entities, token: Token, around: Attribution) -> bool:
+    """Say whether a pronoun is the first subject of an indirect statement: it mostly means the speaker."""
+    word = token.text.lower()
+    if around.kind is AttributionKind.DIRECT or word not in SELVES or not around.content:
+        return False
+    meant = entities.cluster_at(token.index)
+    if meant is not None and meant.id != around.source.cluster and _differ(entities, word, around):
+        return False
+    return len(parse.tokens_in(Span(around.content[0].start, token.start))) <= 2
+
+
+def _differ(entities: Entities, word: str, around: Attribution) -> bool:
+    """Say whether a pronoun cannot mean the speaker: "it" no person, "she" no state."""
+    speaker = entities.clusters.get(around.source.cluster) if around.source.cluster else None
+    person = speaker is not None and speaker.kind is MentionKind.PERSON
+    return person if word == "it" else word in {"he", "she"} and speaker is not None and not person
+
+
+def act_of(row: Attribution) -> CueClass | None:
+    """Return the class of the statement's cue."""
+    first, _, _ = (row.lemma or "").partition(" ")
+    table = cue_table()
+    rows = table.verbs.get(first) or table.nouns.get(first) or ()
+    return next((cue.kind for cue in rows if cue.phrase == row.lemma), None)

@@ -1,0 +1,51 @@
+"""What one likelihood statement is, and where the line puts its outcome when the tree does not."""
+
+from typing import NamedTuple
+
+from brinkwatch.nlp.parse import Parse, Token
+from brinkwatch.ontology.likelihood import Figure, forecast_table
+from brinkwatch.read.phrases import has_word
+
+NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "hardly", "neither", "nor"])
+MARKS = frozenset(["“", "”", '"', "‘", "’", "'"])
+# Between a likelihood word and its "that" stands at most so long an aside (", she argues,").
+ASIDE = 8
+REACH = 20
+
+
+class Likely(NamedTuple):
+    """One likelihood statement.
+
+    ``target`` heads what is forecast, ``top`` the clause that holds both; ``words`` are the likelihood words. ``figure`` is the
+    probability of the outcome as worded. ``explicit`` is False for a bare "will" or "may". ``judge`` is the subject of a verb of
+    expectation ("analysts expect"); ``covers`` is the modal of a that-clause that the word already speaks for.
+    """
+
+    target: int
+    top: int
+    words: tuple[int, ...]
+    figure: Figure
+    negative: bool
+    explicit: bool
+    judge: int | None = None
+    covers: int = -1
+
+
+def is_negated(parse: Parse, index: int) -> bool:
+    """Say whether a word is negated: "not likely", "no chance", "nor do we fear"."""
+    return any(has_word(parse, index, relation, NEGATIONS) for relation in ("advmod", "det", "cc"))
+
+
+def clause_after(parse: Parse, index: int) -> Token | None:
+    """Return the head of the that-clause that follows a word on the line: "unlikely that it will", "unlikely, she says, that"."""
+    sentence = parse.sentences[parse.sentence_of[index]]
+    after = parse.tokens[index + 1 : min(index + REACH, sentence.last)]
+    start = 0
+    if after and after[0].text == ",":
+        start = next((n for n, t in enumerate(after[1:ASIDE], 1) if t.text == ","), 0) + 1
+    if start >= len(after) or after[start].text.lower() != "that":
+        return None
+    modal = next((t for t in after[start + 1 :] if t.upos in {"AUX", "VERB"}), None)
+    if modal is None or modal.text.lower() not in forecast_table().modals or modal.head <= index:
+        return None
+    return parse.tokens[modal.head]
