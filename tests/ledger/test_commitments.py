@@ -154,13 +154,58 @@ def deadline(day: str) -> DateInterval:
     return days(day, basis="words: by Friday")
 
 
-def test_a_deadline_long_past_with_no_report_lapses_the_threat() -> None:
-    assert only(threat(deadline=deadline("2031-05-05")), as_of="2031-06-01").status is Status.LAPSED
-    assert only(threat(deadline=deadline("2031-05-05")), as_of="2031-05-05").status is Status.OPEN
+def later() -> Article:
+    article = Article("Wire", "2031-05-20", "Norland praised Ostia.")
+    article.event("praised", EventType.SUPPORT, by="Norland", to="Ostia")
+    return article
+
+
+def test_a_deadline_long_past_lapses_the_threat_where_the_party_is_heard_of_since() -> None:
+    said = threat(deadline=deadline("2031-05-05"))
+    assert only(said, later(), as_of="2031-06-01").status is Status.LAPSED
+    assert only(said, as_of="2031-06-01").status is Status.OPEN
+    assert only(said, as_of="2031-05-05").status is Status.OPEN
+
+
+def test_a_deadline_near_which_a_deed_of_that_sort_is_known_lapses_nothing() -> None:
+    said = threat(deadline=deadline("2031-05-05"))
+    assert only(said, later(), deed(theme="bridge"), as_of="2031-06-01").status is Status.OPEN
+
+
+def test_a_deed_of_that_sort_on_the_stated_day_against_the_same_target_keeps_the_word() -> None:
+    said = threat("impose", theme="sanctions", act=EventType.SANCTION, deadline=deadline("2031-05-08"))
+    done = deed("imposed", theme="sanctions", act=EventType.SANCTION, lemma="impose")
+    row = only(said, done)
+    assert (row.status, row.status_basis) == (Status.CARRIED_OUT, StatusBasis.INFERRED)
+
+
+def test_what_others_allege_carries_nothing_out() -> None:
+    article = Article("Mail", "2031-05-09", "Norland blew up the office, Ostia said.")
+    who = article.says("said", "Norland blew up the office", source="Ostia")
+    given = {"lemma": "blow up", "theme": "office", "date": "2031-05-08", "attribution": who}
+    article.event("blew up", EventType.ASSAULT, by="Norland", **given)
+    assert only(threat(), article).status is Status.OPEN
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lawmakers debated whether Norland should strike the office.",
+        "Norland was reticent to strike the office.",
+        "Norland led an effort to strike the office.",
+        "Norland's promise not to strike the office stands.",
+        "Norland will strike the office.",  # the writer's forecast
+        "Norland will, of those who would strike the office, hear nothing.",
+    ],
+)
+def test_a_sentence_that_only_speaks_of_a_deed_founds_nothing(sentence: str) -> None:
+    article = Article("Post", "2031-05-02", sentence)
+    article.threat("strike the office", EventType.ASSAULT, by="Norland", theme="office", lemma="strike")
+    assert case_of(article).commitments == ()
 
 
 def test_a_condition_that_never_came_true_does_not_lapse() -> None:
-    article = Article("Post", "2031-05-02", "Norland will attack the office if Sudmark returns.")
+    article = Article("Post", "2031-05-02", "Norland threatened to attack the office if Sudmark returns.")
     article.threat(
         "attack",
         EventType.ASSAULT,

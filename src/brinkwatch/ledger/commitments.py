@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from brinkwatch.ledger.deadlines import deadline_of, deadline_steps
 from brinkwatch.ledger.follow_through import find_told_steps
 from brinkwatch.ledger.pledges import Pledge, join_sayings, packages
 from brinkwatch.ledger.sayings import Case, Saying, find_sayings
-from brinkwatch.ledger.steps import Step, as_mentions, find_steps, index_acts
-from brinkwatch.ontology.ledger import ledger_words
+from brinkwatch.ledger.steps import Step, as_mentions, find_steps, index_acts, published_on
 from brinkwatch.records.base import Review, digest
 from brinkwatch.records.commitment import (
     Commitment,
@@ -20,11 +20,15 @@ from brinkwatch.records.commitment import (
     StatusChange,
 )
 from brinkwatch.records.correction import Correction
-from brinkwatch.records.days import Days, days_of, interval_of, iso, ordinal
+from brinkwatch.records.days import interval_of
 from brinkwatch.records.event import EventType, Modality
 from brinkwatch.records.forecast import HorizonBasis
 from brinkwatch.records.span import DateInterval
 from brinkwatch.records.wording import tidy
+
+# Longer phrases are quoted only where no shorter one says it; what stands before the phrase is added up to the longest.
+LONG = 90
+LONGEST = 200
 
 
 def commitment_id(mention: str) -> str:
@@ -45,7 +49,7 @@ def find_commitments(
     for number, pledge in enumerate(pledges):
         if all(saying.mention.historical for saying in pledge.sayings) and number not in told:
             continue  # Background of years ago that nobody says the end of.
-        steps = [*find_steps(pledge, acts), *told.get(number, ()), *_deadline_passed(pledge, as_of)]
+        steps = [*find_steps(pledge, acts), *told.get(number, ()), *deadline_steps(pledge, acts, case, as_of)]
         commitment = _commitment(pledge, _settled(pledge, steps), package_of.get(number), case)
         found.append(_corrected(commitment, pledge, rows))
     return tuple(sorted(found, key=_by_time))
@@ -109,7 +113,7 @@ def _change(status: Status, saying: Saying, rule: str) -> StatusChange:
     return StatusChange(
         status=status,
         date=saying.mention.date,
-        known_on=_published(saying),
+        known_on=published_on(saying.published),
         document=saying.mention.document,
         start=clause.start,
         end=clause.end,
@@ -117,23 +121,9 @@ def _change(status: Status, saying: Saying, rule: str) -> StatusChange:
     )
 
 
-def _deadline_passed(pledge: Pledge, as_of: str | None) -> list[Step]:
-    """Return that a stated deadline has passed with no report; never for a threat whose condition nobody says came true."""
-    today = ordinal(as_of)
-    deadline = _deadline(pledge)
-    days = days_of(deadline)
-    conditional = all(saying.mention.condition is not None for saying in pledge.sayings)
-    if today is None or days is None or conditional or today <= days.last + ledger_words().window.grace:
-        return []
-    passed = interval_of(Days(days.last, days.last), f"deadline: {deadline.basis}" if deadline else "deadline")
-    saying = pledge.sayings[0]
-    change = _change(Status.LAPSED, saying, "its deadline has passed and no report says that it was done")
-    return [Step(msgspec.structs.replace(change, date=passed), StatusBasis.NO_REPORT, ())]
-
-
 def _commitment(pledge: Pledge, steps: Sequence[Step], package: str | None, case: Case) -> Commitment:
     first, last = pledge.sayings[0], steps[-1]
-    deadline = _deadline(pledge)
+    deadline = deadline_of(pledge)
     clearest = _clearest(pledge.sayings)
     return Commitment(
         id=commitment_id(first.mention.id),
@@ -142,7 +132,7 @@ def _commitment(pledge: Pledge, steps: Sequence[Step], package: str | None, case
         principal=_commonest(saying.principal for saying in pledge.sayings if saying.party == pledge.party),
         target=_commonest(saying.target for saying in pledge.sayings),
         act=_act(pledge.sayings),
-        words=tidy(clearest.mention.phrase),
+        words=_words(clearest, case),
         condition=_condition(pledge, case),
         deadline=deadline,
         deadline_basis=HorizonBasis.STATED if deadline else None,
@@ -169,7 +159,23 @@ def _mentions(pledge: Pledge, steps: Iterable[Step]) -> tuple[CommitmentMention,
 
 
 def _clearest(sayings: Sequence[Saying]) -> Saying:
-    return min(sayings, key=lambda saying: (-saying.mention.confidence, len(saying.mention.phrase) > 90, saying.order))
+    """Return the saying to quote: one that utters the deed itself, the surest, not too long, the first."""
+
+    def rank(saying: Saying) -> tuple[bool, float, bool, tuple[str, str, int]]:
+        return saying.is_weak, -saying.mention.confidence, len(saying.mention.phrase) > LONG, saying.order
+
+    return min(sayings, key=rank)
+
+
+def _words(saying: Saying, case: Case) -> str:
+    """Return the text's own words, from the word on that makes them a threat or promise."""
+    mention, start = saying.mention, saying.governor
+    said = tidy(mention.phrase)
+    if start is None or start >= mention.trigger.start:
+        return said
+    words = case.documents[mention.document].text[start : mention.clause.end]
+    governor = words.split(maxsplit=1)[0].casefold() if words.split() else ""
+    return said if governor in said.casefold().split() or len(words) > LONGEST else tidy(words)
 
 
 def _speaker(sayings: Sequence[Saying]) -> str | None:
@@ -196,11 +202,6 @@ def _condition(pledge: Pledge, case: Case) -> str | None:
     return None
 
 
-def _deadline(pledge: Pledge) -> DateInterval | None:
-    given = [saying.mention.deadline for saying in pledge.sayings if saying.mention.deadline]
-    return min(given, key=lambda one: (one.latest, one.earliest, one.basis)) if given else None
-
-
 def _said(pledge: Pledge) -> DateInterval | None:
     if pledge.said is None:
         return None
@@ -210,15 +211,9 @@ def _said(pledge: Pledge) -> DateInterval | None:
     return interval_of(pledge.said, "said")
 
 
-def _published(saying: Saying) -> DateInterval | None:
-    if saying.published is None:
-        return None
-    return DateInterval(earliest=iso(saying.published), latest=iso(saying.published), basis="published")
-
-
 def _known_on(pledge: Pledge) -> DateInterval | None:
     known = [saying for saying in pledge.sayings if saying.published is not None]
-    return _published(min(known, key=lambda saying: saying.published or 0)) if known else None
+    return published_on(min((saying.published for saying in known if saying.published is not None), default=None))
 
 
 def _status_date(change: StatusChange) -> str | None:

@@ -4,14 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from brinkwatch.ledger.sayings import Case, Deed, Saying
+from brinkwatch.ledger.sayings import Case, Deed, Saying, sentence_of
 from brinkwatch.ontology.join import family_of, is_broad_deed
 from brinkwatch.ontology.ledger import ledger_words
 from brinkwatch.records.base import digest
 from brinkwatch.records.commitment import CommitmentKind
 from brinkwatch.records.days import Days
 from brinkwatch.records.event import Modality
-from brinkwatch.records.span import Span
 
 
 class Pledge(NamedTuple):
@@ -41,18 +40,38 @@ def join_sayings(sayings: Sequence[Saying]) -> tuple[Pledge, ...]:
     groups: dict[int, list[Saying]] = defaultdict(list)
     for number, saying in enumerate(sayings):
         groups[_root(parents, number)].append(saying)
-    pledges = (_pledge(group) for group in groups.values())
-    return tuple(pledge for pledge in pledges if _founds(pledge))
+    kept = (_without_talk(group) for group in groups.values())
+    return tuple(pledge for pledge in (_pledge(group) for group in kept if group) if _founds(pledge))
+
+
+def _without_talk(sayings: Sequence[Saying]) -> list[Saying]:
+    """Return the sayings that utter the deed, and later talk of it that names the same thing or was joined with one."""
+    strong = [saying for saying in sayings if not saying.is_weak]
+    if not strong:
+        return []
+    events = {saying.event for saying in strong if saying.event}
+    heads = {head for saying in strong for head in saying.deed.heads}
+    first = strong[0].published
+    return [
+        saying
+        for saying in sayings
+        if not saying.is_weak
+        or (saying.is_about(events, heads) and (first is None or saying.published is None or saying.published >= first))
+    ]
 
 
 def is_one_pledge(first: Saying, second: Saying) -> bool:
     """Say whether two sayings of one party are of one threat or promise."""
     if first.event is not None and first.event == second.event:
         return True
+    if first.mention.document == second.mention.document and first.mention.phrase == second.mention.phrase:
+        return True
     if first.targets and second.targets and not first.targets & second.targets:
         return False
     if first.said and second.said and first.said.gap(second.said) > ledger_words().window.repeats:
         return False
+    if first.is_of_force and second.is_of_force:
+        return True
     shared = first.deed.families & second.deed.families
     if not shared or first.deed.sorts != second.deed.sorts:
         return False
@@ -80,17 +99,13 @@ def packages(pledges: Sequence[Pledge], case: Case) -> Mapping[int, str]:
     return found
 
 
-def sentence_of(span: Span, sentences: Iterable[Span]) -> Span:
-    """Return the sentence that holds a span, else an empty span at its start."""
-    return next((sentence for sentence in sentences if sentence.holds(span)), Span(span.start, span.start))
-
-
 def _buckets(sayings: Sequence[Saying]) -> Mapping[tuple[str, ...], list[int]]:
     """Return the numbers of sayings that share a party and a deed, or an event."""
     found: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, saying in enumerate(sayings):
         if saying.event:
             found[("event", saying.event)].append(number)
+        found[(saying.party, saying.kind, saying.mention.document, saying.mention.phrase)].append(number)
         for family in sorted(saying.deed.families):
             found[(saying.party, saying.kind, family)].append(number)
     return found
@@ -111,7 +126,7 @@ def _pledge(sayings: Sequence[Saying]) -> Pledge:
         party=_party(sayings),
         deed=_joined([saying.deed for saying in sayings]),
         targets=frozenset[str]().union(*(saying.targets for saying in sayings)),
-        said=_first_said(sayings),
+        said=_first_said(sayings, min(published, default=None)),
         first_published=min(published, default=None),
     )
 
@@ -131,9 +146,10 @@ def _joined(deeds: Sequence[Deed]) -> Deed:
     )
 
 
-def _first_said(sayings: Iterable[Saying]) -> Days | None:
-    """Return when it was first said: of the days given the earliest that are no wider than a fortnight, else the narrowest."""
+def _first_said(sayings: Iterable[Saying], known: int | None) -> Days | None:
+    """Return when it was first said: the earliest day given no wider than a fortnight, else the narrowest; never after it was known."""
     given = [saying.said for saying in sayings if saying.said and saying.mention.modality is not Modality.ORDERED]
+    given = [days for days in given if known is None or days.first <= known]
     if not given:
         return None
     return min(given, key=lambda days: (days.width > 14, days.first if days.width <= 14 else days.width, days))

@@ -1,13 +1,17 @@
 """Who threatens or promises what to whom, mention by mention."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
+
+from brinkwatch.ledger.uttering import find_governor
 from brinkwatch.ontology.join import (
     code_key,
     country_name,
     family_of,
     is_generic_deed,
+    is_unknown_code,
     join_words,
     quad_of,
     sector_of,
@@ -68,11 +72,25 @@ class Saying(NamedTuple):
     published: int | None
     event: str | None
     order: tuple[str, str, int]
+    governor: int | None
 
     @property
     def is_weak(self) -> bool:
         """Whether it only speaks of the deed ("weighs a strike", "wants to attack")."""
-        return bool(ledger_words().weak.words & set(self.mention.phrase.casefold().split()[:3]))
+        return self.governor is None or bool(
+            ledger_words().weak.words & set(self.mention.phrase.casefold().split()[:3])
+        )
+
+    def is_about(self, events: Collection[str], heads: Collection[str]) -> bool:
+        """Say whether it is joined with one of the events or names one of the things."""
+        return self.event in events or any(head in heads for head in self.deed.heads)
+
+    @property
+    def is_of_force(self) -> bool:
+        """Whether it is of an attack on no thing in particular: "military action", "a strike"."""
+        kinds = self.deed.kinds & ledger_words().force.acts
+        named = {head for head in self.deed.heads if family_of(head) not in self.deed.families}
+        return bool(kinds) and "attack" in self.deed.families and not named
 
 
 def find_sayings(case: Case) -> tuple[Saying, ...]:
@@ -119,31 +137,75 @@ def parties_of(participants: Iterable[Participant]) -> frozenset[str]:
 
 
 def _saying(mention: EventMention, event: str | None, case: Case) -> Saying | None:
-    if not _is_said(mention) or mention.review is Review.REJECTED or not mention.actors or not _says_enough(mention):
+    if not _is_said(mention) or mention.review is Review.REJECTED or not mention.actors:
         return None
+    mention = _in_person(mention, case)
     kind = _kind(mention)
-    party = _party(mention)
-    if kind is None:
+    if kind is None or not _says_enough(mention) or not _is_binding(mention):
         return None
-    speaker, binding = _speaker(mention, party, case)
-    if not binding:
+    party = _party(mention)
+    targets = parties_of(mention.recipients)
+    if targets == {party} and kind is CommitmentKind.THREAT:
+        return None  # Nobody threatens himself: the words are quoted from another.
+    word = _speaker(mention, party, case)
+    if not word.binding:
         return None
     document = case.documents[mention.document]
+    sentence = sentence_of(mention.trigger, case.sentences.get(mention.document, ()))
     return Saying(
         mention=mention,
         kind=kind,
-        speaker=speaker,
+        speaker=word.speaker,
         party=party,
         principal=country_name(party) or case.bodies.get(party) or mention.actors[0].name,
-        target=_target(mention.recipients, party),
-        targets=parties_of(mention.recipients) - {party},
-        deed=deed_of((mention,)),
+        target=_target(mention.recipients, party, case),
+        targets=targets - {party},
+        deed=_deed_said(mention),
         words=words_of(document.text[mention.clause.start : mention.clause.end]),
         said=days_of(mention.date),
         published=ordinal(document.published),
         event=event,
         order=(document.published or "", document.id, mention.trigger.start),
+        governor=find_governor(document.text, mention, sentence, own=word.own),
     )
+
+
+def sentence_of(span: Span, sentences: Iterable[Span]) -> Span:
+    """Return the sentence that holds a span, else an empty span at its start."""
+    return next((sentence for sentence in sentences if sentence.holds(span)), Span(span.start, span.start))
+
+
+def _deed_said(mention: EventMention) -> Deed:
+    """Return the deed; one of no word of its own that is of armed force ("military action") is an attack."""
+    deed = deed_of((mention,))
+    family = _family(mention)
+    return deed if deed.families or family is None else deed._replace(families=frozenset({family}))
+
+
+def _in_person(mention: EventMention, case: Case) -> EventMention:
+    """Return the mention with the speaker for a doer named only "we"."""
+    first = mention.actors[0]
+    attribution = case.attributions.get(mention.attribution) if mention.attribution else None
+    if first.name.casefold() not in ledger_words().uttering.first_persons or attribution is None:
+        return mention
+    source = attribution.source
+    code = _source_code(attribution, case)
+    if source.name is None or code is None:
+        return mention
+    doer = msgspec.structs.replace(first, name=source.name, code=code, cluster=source.cluster, actor=source.actor)
+    return msgspec.structs.replace(mention, actors=(doer, *mention.actors[1:]))
+
+
+def _is_binding(mention: EventMention) -> bool:
+    """Say whether the doer's word can bind the party: no lawmaker, party man, bystander, nor somebody of an unknown state."""
+    words = ledger_words().binding
+    first = mention.actors[0]
+    if mention.lemma in words.private or first.name.casefold() in ledger_words().uttering.first_persons:
+        return False
+    if first.code is None:  # A named body or person; "the president" alone could be anybody's.
+        return first.actor is not None and first.name[:1].isupper() and " " in first.name
+    sector = sector_of(first.code)
+    return not is_unknown_code(first.code) and (sector not in words.powerless or sector == "MED")
 
 
 def _is_said(mention: EventMention) -> bool:
@@ -191,27 +253,42 @@ def _kind(mention: EventMention) -> CommitmentKind | None:
     quad = quad_of(mention.act)
     if mention.modality in {Modality.THREATENED, Modality.ASSERTED}:
         return CommitmentKind.THREAT
-    if mention.modality is Modality.PROMISED:
+    if mention.modality is Modality.PROMISED and (quad != 1 or _is_promised_to(mention)):
         return CommitmentKind.THREAT if quad == 4 else CommitmentKind.PROMISE
     if quad == 4:
         return CommitmentKind.THREAT
     return CommitmentKind.PROMISE if quad == 2 and mention.modality is Modality.PLANNED else None
 
 
-def _speaker(mention: EventMention, party: str, case: Case) -> tuple[str | None, bool]:
-    """Return who uttered it and whether it binds the party: others' talk of its plans does not, their report of a threat does."""
+def _is_promised_to(mention: EventMention) -> bool:
+    """Say whether words are promised to somebody: talks with a state; agreements to agree promise nothing."""
+    return mention.act is not EventType.AGREE and bool(parties_of(mention.recipients))
+
+
+class _Word(NamedTuple):
+    """Who uttered it, whether that binds the party, and whether the words are the party's own."""
+
+    speaker: str | None
+    binding: bool
+    own: bool
+
+
+def _speaker(mention: EventMention, party: str, case: Case) -> _Word:
+    """Return whose word it is: others' talk of the party's plans binds it not, their report of its threat does."""
     doer = mention.actors[0].name
     attribution = case.attributions.get(mention.attribution) if mention.attribution else None
     if attribution is None or attribution.negated:
-        return doer, True
+        return _Word(doer, binding=True, own=False)
     if _is_own_word(attribution, mention.actors[0]):
-        return attribution.source.name or doer, True
+        return _Word(attribution.source.name or doer, binding=True, own=True)
     code = _source_code(attribution, case)
     tells = sector_of(code) in join_words().names.telling_sectors
-    if code_key(code) == party and not tells:
-        return attribution.source.name or doer, True
+    powerless = sector_of(code) in ledger_words().binding.powerless
+    if code_key(code) == party and not tells and not powerless:
+        return _Word(attribution.source.name or doer, binding=True, own=True)
     told = tells and sector_of(code) == "MED"
-    return doer, mention.modality is Modality.THREATENED or told
+    own_media = told and (code or "")[:3] == party[:3]
+    return _Word(doer, binding=mention.modality is Modality.THREATENED or told, own=own_media)
 
 
 def _is_own_word(attribution: Attribution, doer: Participant) -> bool:
@@ -229,10 +306,23 @@ def _source_code(attribution: Attribution, case: Case) -> str | None:
     return cluster.code if cluster else None
 
 
-def _target(recipients: Sequence[Participant], party: str) -> str | None:
+def source_parties(attribution: Attribution, case: Case) -> frozenset[str]:
+    """Return the state or body whose word an attribution is, empty where unknown."""
+    key = code_key(_source_code(attribution, case))
+    actor = attribution.source.actor
+    return frozenset(party for party in (key, f"actor:{actor}" if actor else None) if party)
+
+
+def _target(recipients: Sequence[Participant], party: str, case: Case) -> str | None:
+    """Return the state or body it is aimed at: one with a code, else a named one or an armed group; no things, no "people"."""
     for one in recipients:
         key = code_key(one.code)
-        if key is not None and key != party:
-            return country_name(key) or one.name
-    others = [one.name for one in recipients if code_key(one.code) is None]
-    return others[0] if others else None
+        if key is not None and not _is_own_people(key, party):
+            return country_name(key) or case.bodies.get(key) or one.name
+    others = [one for one in recipients if code_key(one.code) is None]
+    return next((one.name for one in others if one.name[:1].isupper() or sector_of(one.code) in {"REB", "OPP"}), None)
+
+
+def _is_own_people(key: str, party: str) -> bool:
+    """Say whether a code is the party's own or that of its bystanders ("its citizens")."""
+    return key == party or (key[:3] == party and sector_of(key) not in {"REB", "OPP"})

@@ -5,8 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from brinkwatch.ledger.pledges import Pledge
-from brinkwatch.ledger.sayings import Case, Deed, deed_of, parties_of, words_of
-from brinkwatch.ontology.join import confusable, family_of, is_generic_deed, plover_score, quad_of
+from brinkwatch.ledger.sayings import Case, Deed, deed_of, parties_of, source_parties, words_of
+from brinkwatch.ontology.join import (
+    confusable,
+    family_of,
+    is_broad_deed,
+    is_generic_deed,
+    plover_score,
+    quad_of,
+    singular,
+)
 from brinkwatch.ontology.ledger import ledger_words
 from brinkwatch.records.commitment import (
     CommitmentKind,
@@ -16,8 +24,12 @@ from brinkwatch.records.commitment import (
     StatusBasis,
     StatusChange,
 )
-from brinkwatch.records.days import Days, days_of, ordinal
+from brinkwatch.records.days import Days, days_of, iso, ordinal
 from brinkwatch.records.event import Event, EventMention, Modality
+from brinkwatch.records.span import DateInterval
+
+# The least factuality, of -3 to 3, of a deed told as a fact.
+CERTAIN = 2.0
 
 
 class Step(NamedTuple):
@@ -31,12 +43,14 @@ class Step(NamedTuple):
 class Act(NamedTuple):
     """A joined event as the ledger compares it: whose deed, which, to whom, when.
 
-    ``firm`` are the mentions that tell it plainly, without "if", "should" or "would".
+    ``firm`` are the mentions that tell it plainly, without "if", "should" or "would"; ``certain`` those of them that say as a
+    fact that somebody did it, in the writer's words or the doer's own.
     """
 
     event: Event
     mentions: tuple[EventMention, ...]
     firm: tuple[EventMention, ...]
+    certain: tuple[EventMention, ...]
     parties: frozenset[str]
     targets: frozenset[str]
     deed: Deed
@@ -74,8 +88,7 @@ def _keys(party: str, deed: Deed) -> list[tuple[str, str]]:
 
 def find_steps(pledge: Pledge, acts: Acts) -> Iterator[Step]:
     """Yield the steps that joined events make: done, done more harshly, suspended."""
-    near = {act.event.id: act for key in _keys(pledge.party, pledge.deed) for act in acts.done.get(key, ())}
-    for act in near.values():
+    for act in near_acts(pledge, acts):
         step = _done(pledge, act)
         if step:
             yield step
@@ -85,13 +98,21 @@ def find_steps(pledge: Pledge, acts: Acts) -> Iterator[Step]:
             yield step
 
 
+def near_acts(pledge: Pledge, acts: Acts) -> tuple[Act, ...]:
+    """Return the deeds of the party that share a word family or a thing with the pledge, each once."""
+    near = {act.event.id: act for key in _keys(pledge.party, pledge.deed) for act in acts.done.get(key, ())}
+    return tuple(near.values())
+
+
 def _act(event: Event, case: Case) -> Act:
     mentions = tuple(case.mentions[name] for name in event.mentions)
     firm = tuple(mention for mention in mentions if _is_firm(mention, case))
+    certain = tuple(mention for mention in firm if _is_certain(mention, case))
     return Act(
         event=event,
         mentions=mentions,
         firm=firm,
+        certain=certain,
         parties=parties_of(one for mention in mentions for one in mention.actors),
         targets=parties_of(one for mention in mentions for one in mention.recipients),
         deed=deed_of(mentions),
@@ -105,23 +126,48 @@ def _is_firm(mention: EventMention, case: Case) -> bool:
     return not words_of(text.replace("May", "")) & ledger_words().told.unsure_words  # The month is no doubt.
 
 
+def _is_certain(mention: EventMention, case: Case) -> bool:
+    """Say whether a mention states the deed as done, by the writer or the doer himself: what others allege proves nothing."""
+    if mention.modality is not Modality.ASSERTED or mention.factuality < CERTAIN or not mention.actors:
+        return False
+    attribution = case.attributions.get(mention.attribution) if mention.attribution else None
+    if attribution is None:
+        return True
+    return bool(parties_of(mention.actors) & source_parties(attribution, case))
+
+
 def _done(pledge: Pledge, act: Act) -> Step | None:
     """Return that the deed was done: the same deed on the same thing by the same party, known to come after the words.
 
     A wrong "carried out" is the worst error, so everything must agree: word family and thing (or, for a thing unnamed, target and
     type); targets must not differ; the order of words and deed must be known.
     """
-    if not act.firm or not _came_after(pledge, act) or _targets_differ(pledge, act):
+    told = tuple(mention for mention in act.certain if pledge.party in parties_of(mention.actors))
+    if not told or not _came_after(pledge, act) or _targets_differ(pledge, act):
         return None
-    same_thing = bool(_things(pledge.deed) & _things(act.deed))
+    act = act._replace(firm=told, deed=deed_of(told))
+    same_thing = bool((_things(pledge.deed) or _things_named(pledge)) & _things(act.deed))
     same_deed = _is_same_deed(pledge, act)
     if same_deed and same_thing:
         return _step(Status.CARRIED_OUT, act, "same deed, same thing, done after it was said", MentionRole.FULFILMENT)
-    if same_deed and _things(pledge.deed) and pledge.deed.sorts & act.deed.sorts & ledger_words().masses.sorts:
+    if same_deed and _is_of_masses(pledge, act):
         return _step(Status.PARTLY_CARRIED_OUT, act, "same deed on a thing of the same sort", MentionRole.FULFILMENT)
     if same_thing and pledge.kind is CommitmentKind.THREAT and _is_harsher(pledge, act):
         return _step(Status.SUPERSEDED, act, "a harsher deed on the same thing", MentionRole.FULFILMENT)
     return None
+
+
+def _is_of_masses(pledge: Pledge, act: Act) -> bool:
+    """Say whether both are of things that come in many, of one sort, by a word that is not said of any attack."""
+    narrow = {family for family in pledge.deed.families & act.deed.families if not is_broad_deed(family)}
+    sorts = pledge.deed.sorts & act.deed.sorts & ledger_words().masses.sorts
+    return bool(narrow) and bool(_things(pledge.deed)) and bool(sorts)
+
+
+def _things_named(pledge: Pledge) -> frozenset[str]:
+    """Return the words of clauses whose deed has no object: "that the lines would be cut"."""
+    words = (word for saying in pledge.sayings if saying.mention.theme is None for word in saying.words)
+    return frozenset(singular(word) for word in words)
 
 
 def _things(deed: Deed) -> frozenset[str]:
@@ -168,13 +214,20 @@ def _halted(pledge: Pledge, act: Act) -> Step | None:
         or not _was_open(pledge, act)
     ):
         return None
-    if pledge.deed.heads & act.deed.heads or (
-        pledge.deed.families & act.deed.families and pledge.deed.sorts & act.deed.sorts
-    ):
+    if _is_this_very_thing(pledge, act):
         return _step(Status.SUSPENDED, act, "a report says so", MentionRole.REVERSAL, told=True)
     if _is_programme_of_force(act) and _is_of_force(pledge):
         return _step(Status.SUSPENDED, act, "military plans against the same target suspended", MentionRole.REVERSAL)
     return None
+
+
+def _is_this_very_thing(pledge: Pledge, act: Act) -> bool:
+    if pledge.deed.heads & act.deed.heads:
+        return True
+    shared = pledge.deed.families & act.deed.families
+    # "The strike" that was called off is the one threatened where neither has an object of its own.
+    plain = not _things(pledge.deed) and not _things(act.deed) and any(s.is_of_force for s in pledge.sayings)
+    return bool(shared) and (bool(pledge.deed.sorts & act.deed.sorts) or plain)
 
 
 def _is_of_force(pledge: Pledge) -> bool:
@@ -210,6 +263,34 @@ def _step(status: Status, act: Act, rule: str, role: MentionRole, *, told: bool 
         rule=rule,
     )
     return Step(change, StatusBasis.TOLD if told else StatusBasis.INFERRED, as_mentions(act.firm, role))
+
+
+def done_step(act: Act, pledge: Pledge) -> Step:
+    """Return that the deed was done on the day that was announced."""
+    told = tuple(mention for mention in act.certain if pledge.party in parties_of(mention.actors))
+    rule = "same deed, same target, on the day that was announced"
+    return _step(Status.CARRIED_OUT, act._replace(firm=told), rule, MentionRole.FULFILMENT)
+
+
+def lapsed_step(pledge: Pledge, deadline: DateInterval) -> Step:
+    """Return that the stated day passed and no report says that it was done."""
+    saying = pledge.sayings[0]
+    clause = saying.mention.clause
+    change = StatusChange(
+        status=Status.LAPSED,
+        date=DateInterval(earliest=deadline.latest, latest=deadline.latest, basis=f"deadline: {deadline.basis}"),
+        known_on=published_on(saying.published),
+        document=saying.mention.document,
+        start=clause.start,
+        end=clause.end,
+        rule="its deadline has passed and no report says that it was done",
+    )
+    return Step(change, StatusBasis.NO_REPORT, ())
+
+
+def published_on(day: int | None) -> DateInterval | None:
+    """Return the day of a publication as an interval."""
+    return DateInterval(earliest=iso(day), latest=iso(day), basis="published") if day is not None else None
 
 
 def as_mentions(mentions: Iterable[EventMention], role: MentionRole) -> tuple[CommitmentMention, ...]:

@@ -27,6 +27,27 @@ class _Weak(msgspec.Struct, frozen=True):
     demands: tuple[str, ...]
 
 
+class _Uttering(msgspec.Struct, frozen=True):
+    commit: frozenset[str]
+    plans: frozenset[str]
+    attack_plans: frozenset[str]
+    negative: frozenset[str]
+    unless: frozenset[str]
+    weak: frozenset[str]
+    future: frozenset[str]
+    supposed: frozenset[str]
+    pronouns: frozenset[str]
+    prepositions: frozenset[str]
+    first_persons: frozenset[str]
+    reach: int
+
+
+class _Binding(msgspec.Struct, frozen=True):
+    powerless: frozenset[str]
+    private: frozenset[str]
+    effects: frozenset[str]
+
+
 class _Force(msgspec.Struct, frozen=True):
     acts: frozenset[EventType]
     words: frozenset[str]
@@ -45,6 +66,7 @@ class _Window(msgspec.Struct, frozen=True):
     repeats: int
     answer: int
     grace: int
+    late: int
 
 
 class LedgerWords(msgspec.Struct, frozen=True):
@@ -52,6 +74,8 @@ class LedgerWords(msgspec.Struct, frozen=True):
 
     told: _Told
     weak: _Weak
+    uttering: _Uttering
+    binding: _Binding
     force: _Force
     programme: _Programme
     masses: _Masses
