@@ -47,6 +47,7 @@ class Operator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ended: bool = False
     soft: bool = False
     swallows: bool = False
+    indefinite: bool = False
     factuality: float = 0.0
 
 
@@ -85,6 +86,14 @@ class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     purpose_done: frozenset[str]
 
 
+class Evidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What shows that a deed named by a noun took place."""
+
+    adjectives: frozenset[str]
+    verbs: frozenset[str]
+    prepositions: frozenset[str]
+
+
 class Light(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs and nouns that only carry an event noun."""
 
@@ -109,6 +118,7 @@ class ModalityWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     operator: tuple[Operator, ...]
     auxiliaries: Auxiliaries
     adverbs: Adverbs
+    evidence: Evidence
     clauses: Clauses
     light: Light
     control: Control

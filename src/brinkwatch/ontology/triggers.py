@@ -29,6 +29,7 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"must
     must: tuple[str, ...] = ()
     recipients: tuple[str, ...] | None = None
     suffers: bool = False
+    deliberated: bool = False
     reciprocal: bool = False
     of: Literal["object", "agent"] = "object"
     compound: Literal["agent", "recipient"] = "agent"

@@ -14,6 +14,8 @@ BACKGROUND_DAYS = 60
 WIDEST_DAYS = 400
 DEADLINE_LINKS = frozenset(["by", "before", "until", "within", "in", "on", "till", "after", "from", ""])
 
+TERM_LINKS = frozenset(["by", "before", "until", "till"])
+
 
 class Placed(NamedTuple):
     """A time, the word it is read at, and the predicate or event noun that it hangs on."""
@@ -71,7 +73,10 @@ def _width(time: Time) -> int:
 def deadline_at(
     parse: Parse, placed: Sequence[Placed], words: Collection[int], document: Document
 ) -> DateInterval | None:
-    """Return the date by which a deed still to come is due: a date on its clause that does not lie before the text's own day."""
+    """Return the date by which a deed still to come is due.
+
+    It stands on the deed's clause, and does not lie before the text's own day unless a word says that it is a term ("by May 3").
+    """
     published = published_day(document)
     for candidate in placed:
         interval = candidate.time.interval
@@ -81,7 +86,8 @@ def deadline_at(
             or preposition(parse, candidate.word) not in DEADLINE_LINKS
         ):
             continue
-        if published is None or interval.latest[:10] >= published.isoformat():
+        term = preposition(parse, candidate.word) in TERM_LINKS
+        if published is None or term or interval.latest[:10] >= published.isoformat():
             return interval
     return None
 

@@ -44,8 +44,12 @@ def _top(parse: Parse, found: Found, deed: Deed) -> int:
         return top
     word = deed.holder.word
     current = top
-    while current >= 0 and current != word:
+    later = parse.tokens[word].head if parse.tokens[word].relation == "conj" else word
+    while current >= 0 and current not in {word, later}:
         current = parse.tokens[current].head
+    if current == later != word:
+        # "ordered strikes but then cancelled them": both verbs tell it.
+        return later
     return word if current == word and parse.tokens[word].upos != "NOUN" else top
 
 
@@ -79,10 +83,18 @@ def _leads_out(parse: Parse, child: int, *, at_top: bool) -> bool:
 def clause_words(parse: Parse, found: Found, deed: Deed) -> list[int]:
     """Return the words of the smallest clause that holds the trigger and its arguments."""
     top = _top(parse, found, deed)
-    words = _below(parse, top, [found.head])
+    words = _below(parse, top, _told_by(parse, top, found, deed))
     sentence = parse.sentences[parse.sentence_of[found.head]]
     inside = [word for word in words if sentence.first <= word < sentence.last]
     return trimmed(parse, inside) or [found.head]
+
+
+def _told_by(parse: Parse, top: int, found: Found, deed: Deed) -> list[int]:
+    """Return the words that a clause must hold: the trigger's, and a later verb that takes the deed back."""
+    if deed.holder is not None and deed.holder.word != top and parse.tokens[deed.holder.word].head == top:
+        if parse.tokens[deed.holder.word].relation == "conj":
+            return [found.head, deed.holder.word]
+    return [found.head]
 
 
 def phrase_span(parse: Parse, found: Found, deed: Deed) -> Span:

@@ -9,6 +9,7 @@ from brinkwatch.ontology.plover import quad_of
 from brinkwatch.read.entities import Entities
 from brinkwatch.read.event_dates import Placed, date_at, deadline_at, is_historical, place_times, published_day
 from brinkwatch.read.event_spans import clause_words, condition_span, phrase_span, theme_of, trigger_span
+from brinkwatch.read.evidence import taken_back, took_place
 from brinkwatch.read.figures import find_figures
 from brinkwatch.read.folding import put_forward
 from brinkwatch.read.frames import obliques
@@ -28,6 +29,8 @@ from brinkwatch.records.span import DateInterval
 from brinkwatch.records.time import Time
 
 TO_COME = frozenset([Modality.THREATENED, Modality.PROMISED, Modality.PLANNED, Modality.ORDERED, Modality.DEMANDED])
+# What a later word of the sentence can still call off.
+UNDER_WAY = frozenset([Modality.THREATENED, Modality.PROMISED, Modality.PLANNED, Modality.ORDERED])
 PLACE_LINKS = frozenset(
     ["in", "at", "near", "off", "over", "on", "outside", "inside", "around", "along", "across", "above", "through"]
 )
@@ -98,7 +101,16 @@ def _draft(text: Text, found: Found, attributions: Iterable[Attribution], placed
     attribution = innermost(attributions, token.start, token.end)
     steps = reading.steps or _to_come(text, found, placed)
     deed = put_forward(found.row.type, found.row.mode, steps)
-    if reading.supposed or _asks(parse, found.head):
+    back = taken_back(parse, reading.predicates[-1]) if reading.predicates else None
+    if back is not None and deed.modality in UNDER_WAY:
+        deed = put_forward(found.row.type, found.row.mode, (*steps, back))
+    published = published_day(text.document)
+    doubtful = deed.modality is Modality.ASSERTED and found.row.deliberated
+    if (
+        reading.supposed
+        or _asks(parse, found.head)
+        or (doubtful and not took_place(parse, found.frame, placed, published))
+    ):
         deed = deed._replace(modality=Modality.HYPOTHETICAL, factuality=0.0, holder=None, commits=False)
     roles = assign(parse, found, deed, voice_of(attribution, text.parties), text.parties)
     return Draft(found, reading, roles, attribution)

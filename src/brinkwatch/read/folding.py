@@ -8,6 +8,8 @@ from brinkwatch.read.modality import Step
 from brinkwatch.records.event import EventType, Modality
 
 UNREAL = frozenset([Modality.THREATENED, Modality.PROMISED, Modality.PLANNED, Modality.DEMANDED])
+# To leave a deed undone is a deed too ("promised not to attack"), by the quad of the deed.
+LEFT_UNDONE = {1: EventType.REJECT, 2: EventType.SANCTION, 3: EventType.CONCEDE, 4: EventType.RETREAT}
 # What is asked for, by the type of the deed asked for.
 REQUEST_MODES = {
     EventType.CONSULT: "meet",
@@ -84,7 +86,9 @@ def _announced(deed: Deed, step: Step) -> Deed:
 
 def _outer(deed: Deed, modality: Modality, step: Step, factuality: float) -> Deed:
     """Return the deed under an outer word; what was negated or suspended before becomes the deed ("threatened to end talks")."""
-    if deed.modality in {Modality.NEGATED, Modality.SUSPENDED} and modality in UNREAL:
+    if deed.modality is Modality.NEGATED and modality in UNREAL and not deed.refusal:
+        deed = Deed(LEFT_UNDONE[quad_of(deed.act)], None)
+    elif deed.modality in {Modality.NEGATED, Modality.SUSPENDED} and modality in UNREAL:
         act, mode = fold(deed)
         deed = Deed(act, mode)
     holder = step if step.operator is not None else deed.holder
@@ -96,7 +100,10 @@ def _negated(deed: Deed, step: Step) -> Deed:
     if deed.modality in {Modality.NEGATED, Modality.DENIED}:
         return deed._replace(modality=Modality.PREDICTED, factuality=0.0, holder=None)
     if deed.modality is Modality.SUSPENDED:
-        return deed._replace(modality=Modality.ASSERTED, factuality=2.0)
+        # What was not stopped goes on; what was not ruled out is only possible.
+        if deed.ended:
+            return deed._replace(modality=Modality.ASSERTED, factuality=2.0)
+        return deed._replace(modality=Modality.PREDICTED, factuality=0.0, holder=None)
     if deed.modality is Modality.PREDICTED:
         return deed._replace(factuality=-1.0)
     holder = step if step.operator is not None else deed.holder
@@ -109,6 +116,9 @@ def _negated(deed: Deed, step: Step) -> Deed:
 def _future(deed: Deed, step: Step) -> Deed:
     if deed.modality is not Modality.ASSERTED:
         return deed
+    if deed.caused:
+        # "sanctions will force the leader to give up his missiles" commits nobody to give them up.
+        return deed._replace(modality=Modality.HYPOTHETICAL, factuality=0.0)
     imagined = step.effect is Effect.WOULD
     return deed._replace(modality=Modality.PLANNED, factuality=0.0, commits=True, imagined=imagined)
 

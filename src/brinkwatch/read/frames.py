@@ -95,8 +95,19 @@ def _controller(parse: Parse, index: int, depth: int) -> tuple[int, ...]:
     elif base(token) == "advcl" and mark in UNSURE_MARKS:
         # "punish them for attacking", "describe them as attacking": not the one who punishes or describes.
         return ()
+    if base(token) == "advcl" and _clause_between(parse, above, token):
+        # "spoke of their crossing a line by using gas": not surely the one who spoke.
+        return ()
     shared = subjects(parse, above.index, depth + 1)
     return () if any(_is_own_object(parse, token, subject) for subject in shared) else shared
+
+
+def _clause_between(parse: Parse, above: Token, token: Token) -> bool:
+    """Say whether a participle stands between a verb and the participle clause that a parser hung on the verb."""
+    if above.index > token.index or is_infinitive(parse, token):
+        return False
+    between = parse.tokens[above.index + 1 : token.index]
+    return any(t.upos == "VERB" and base(t) in {"acl", "amod", "nmod", "obl", "ccomp"} for t in between)
 
 
 def _object_of_control(parse: Parse, verb: int) -> tuple[int, ...]:

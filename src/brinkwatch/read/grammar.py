@@ -5,6 +5,10 @@ from collections.abc import Iterable, Iterator
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.forms import dictionary_form
 from brinkwatch.ontology.modality import light_verbs
+from brinkwatch.ontology.plover import quad_of
+from brinkwatch.ontology.triggers import triggers
+
+OTHER_TENSE = frozenset(["have", "will", "would", "shall", "may", "might", "can", "could", "must", "should"])
 
 
 def lemma_of(token: Token) -> str:
@@ -38,7 +42,35 @@ def joined_to(parse: Parse, token: Token) -> Token:
         for clause in parse.dependents(above.index, "xcomp"):
             if clause.index < token.index and clause.has("VerbForm=Inf"):
                 return clause
-    return above
+    return parse.tokens[above.head] if _goes_on_outside(parse, token, above) else above
+
+
+def _goes_on_outside(parse: Parse, token: Token, above: Token) -> bool:
+    """Say whether a plain past after a reported clause in another tense goes on from the verb of saying.
+
+    In "said that the talks had failed, and called on them to return" parsers like to join "called" to "failed". Only words are
+    credited so: a deed ("and attacked") may as well be that of whom the speaker speaks of.
+    """
+    if base(above) != "ccomp" or above.head < 0 or not _is_plain_past(parse, token) or not _is_verbal(lemma_of(token)):
+        return False
+    other = (
+        any(t.lemma.lower() in OTHER_TENSE for t in parse.dependents(above.index, "aux"))
+        if above.upos == "VERB"
+        else not any(t.has("Tense=Past") for t in parse.dependents(above.index, "cop"))
+    )
+    return other and _is_plain_past(parse, parse.tokens[above.head])
+
+
+def _is_verbal(lemma: str) -> bool:
+    """Say whether a verb tells of words alone ("urged", "accused")."""
+    patterns = triggers().verbs.get(lemma, ())
+    return bool(patterns) and all(quad_of(pattern.row.type) in {1, 3} for pattern in patterns)
+
+
+def _is_plain_past(parse: Parse, token: Token) -> bool:
+    """Say whether a verb is in the past without an auxiliary or a form of "be" ("called")."""
+    finite = token.upos == "VERB" and token.has("Tense=Past") and token.has("VerbForm=Fin")
+    return finite and not any(True for _ in parse.dependents(token.index, "aux", "cop"))
 
 
 def preposition(parse: Parse, index: int) -> str:

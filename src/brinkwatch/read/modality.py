@@ -54,7 +54,8 @@ def read_modality(parse: Parse, frame: Frame) -> Reading:
             supposed = supposed or _in_condition(parse, token)
             break
         # "would not wait, striking the base": what goes along shares the "would", not the "not".
-        beside = base(token) == "advcl" and reached[1] is None
+        manner = any(t.text.lower() == "by" for t in parse.dependents(token.index, "mark", "case"))
+        beside = base(token) == "advcl" and reached[1] is None and not manner
         current, step = reached
         if step is not None:
             beside = step.operator is not None and step.operator.swallows
@@ -174,7 +175,7 @@ def _beside_noun(parse: Parse, index: int) -> Iterator[Step]:
 
 def _is_imagined(parse: Parse, index: int) -> bool:
     """Say whether an event noun that is not definite stands in a clause of what could be ("an attack could kill")."""
-    if any(t.text.lower() in DEFINITE or t.relation == "nmod:poss" for t in parse.dependents(index, "det", "nmod")):
+    if is_definite(parse, index):
         return False
     token = parse.tokens[index]
     for _ in range(MAX_CLIMB):
@@ -186,6 +187,11 @@ def _is_imagined(parse: Parse, index: int) -> bool:
     unreal = {Effect.PREDICTED, Effect.WOULD, Effect.FUTURE}
     aux = parse.dependents(token.index, "aux")
     return _in_condition(parse, token) or any(_auxiliary(t.text.lower(), lemma_of(t)) in unreal for t in aux)
+
+
+def is_definite(parse: Parse, index: int) -> bool:
+    """Say whether a noun has "the", "this" or an owner before it."""
+    return any(t.text.lower() in DEFINITE or t.relation == "nmod:poss" for t in parse.dependents(index, "det", "nmod"))
 
 
 def _climb(parse: Parse, token: Token) -> tuple[int, Step | None] | None:
@@ -284,7 +290,8 @@ def _above_adverbial(parse: Parse, token: Token, above: Token) -> tuple[int, Ste
     if "to" in marks and clause_kind(parse, token) == "infinitive":
         done = lemma_of(above) in words.purpose_done
         return above.index, None if done else Step(Effect.PLANNED, token.index)
-    if not marks and clause_kind(parse, token) == "gerund":
+    if marks in ([], ["by"]) and clause_kind(parse, token) == "gerund":
+        # "would avoid it by handing over": as real as what it helps to do
         return above.index, None
     return None
 
@@ -312,6 +319,8 @@ def _above_noun(parse: Parse, token: Token, above: Token) -> tuple[int, Step | N
     """Return what stands over a noun that names the deed or an operator, as long as it bears on it."""
     link = preposition(parse, token.index)
     step = _operator_step(parse, above, "noun", link)
+    if step is not None and step.operator is not None and step.operator.indefinite and is_definite(parse, token.index):
+        step = None
     relation = token.relation
     if (
         step is not None

@@ -87,6 +87,16 @@ class Parties:
         code = (cluster.code or cluster.country) if cluster else None
         return Participant(name=name, code=code, start=mention.start, end=mention.end, cluster=mention.cluster)
 
+    def named_before(self, index: int) -> str | None:
+        """Return the cluster of the nearest party named before a word in its sentence."""
+        first = self.parse.sentences[self.parse.sentence_of[index]].first
+        for word in range(index - 1, first - 1, -1):
+            found = self.entities.mention_at(word)
+            named = found is not None and found.kind in PARTIES and found.form is not MentionForm.PRONOUN
+            if found is not None and named and not self._is_thing(found, word):
+                return found.cluster
+        return None
+
     def _described(self, index: int) -> tuple[Participant, ...]:
         """Return people whom the text only describes ("two gunmen"), with the code of the country or body they belong to."""
         owner = next(iter(self.owners(index)), None)

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse
+from brinkwatch.ontology.classes import word_classes
 from brinkwatch.ontology.modality import modality_words
 from brinkwatch.ontology.plover import plover, quad_of
 from brinkwatch.ontology.triggers import Row
 from brinkwatch.read.folding import Deed, fold
 from brinkwatch.read.frames import holders, subjects, verb_frame
-from brinkwatch.read.grammar import is_passive, lemma_of
+from brinkwatch.read.grammar import before, is_passive, lemma_of
 from brinkwatch.read.participants import Parties
 from brinkwatch.read.triggers import Found
 from brinkwatch.records.attribution import Attribution, AttributionKind
@@ -18,6 +19,8 @@ from brinkwatch.records.event import EventType, Modality, Participant
 HELD = frozenset([Modality.THREATENED, Modality.PROMISED, Modality.SUSPENDED])
 # Sectors of people who speak for nobody but themselves: their "will" is a forecast.
 OFFICIALS = frozenset(["GOV", "MIL", "LEG", "COP", "SPY"])
+COMMANDERS = frozenset(["GOV", "MIL"])
+FIRST_PERSON = frozenset(["i", "we"])
 OBSERVERS = frozenset(["EDU", "JRN", "ELI", "NGO", "BUS", "REF"])
 
 
@@ -73,6 +76,7 @@ def same_side(a: Participant, b: Participant, parties: Parties) -> bool:
 def assign(parse: Parse, found: Found, deed: Deed, voice: Voice, parties: Parties) -> Roles:
     """Return the deed's roles."""
     agents = parties.named(found.frame.agents)
+    agents = _spoken_for(parse, found, voice) or _unmasked(parse, found, agents, parties)
     deed, agents = _settled(parse, found, deed, voice, agents, parties)
     if deed.modality is Modality.PROMISED and quad_of(deed.act) in {3, 4}:
         # To vow harm is to threaten it.
@@ -103,8 +107,10 @@ def _settled(
             thought = deed.imagined and not told
             return deed._replace(modality=Modality.PREDICTED, commits=False) if thought else deed, agents
         own = not agents or any(same_side(speaker, agent, parties) for agent in agents)
+        own_forces = _disposes(speaker, agents, found, parse)
+        own = own or own_forces
         if own and not _observes(speaker) and (country(speaker, parties) or agents):
-            agents = agents or _whose(found, speaker, parties)
+            agents = (() if own_forces else agents) or _whose(found, speaker, parties)
             return (deed if not deed.commits else _committed(deed)), agents
         if country(speaker, parties) is None and (speaker.code or "")[3:6] in OFFICIALS:
             # An official of we know not whom: neither a commitment nor an outsider's forecast.
@@ -142,6 +148,41 @@ def _settled(
         if lemma == "expect" and not is_passive(parse, deed.holder.word):
             return deed._replace(modality=Modality.PREDICTED, factuality=1.0), agents
     return deed, agents
+
+
+def _spoken_for(parse: Parse, found: Found, voice: Voice) -> tuple[Participant, ...]:
+    """Return the speaker where the subject is "I" or "we" in words that are quoted or issued."""
+    if voice.speaker is None or voice.attribution is None or voice.attribution.kind is AttributionKind.INDIRECT:
+        return ()
+    first = any(parse.tokens[word].text.lower() in FIRST_PERSON for word in found.frame.agents)
+    return (voice.speaker,) if first else ()
+
+
+def _unmasked(
+    parse: Parse, found: Found, agents: tuple[Participant, ...], parties: Parties
+) -> tuple[Participant, ...]:
+    """Return those who act, without a pronoun's that would have hit a thing of its own side ("it downed an Iranian drone").
+
+    Nobody is accused of what the pronoun's antecedent can hardly have done: rather the antecedent is wrong. Nor is anybody by
+    an "its" that has another name before it in its sentence, between the antecedent and itself.
+    """
+    if quad_of(found.row.type) != 4 or len(agents) != 1 or len(found.frame.agents) != 1:
+        return agents
+    pronoun = parse.tokens[found.frame.agents[0]]
+    if pronoun.upos != "PRON":
+        return agents
+    if pronoun.relation == "nmod:poss" and parties.named_before(pronoun.index) not in {None, agents[0].cluster}:
+        return ()
+    own = [word for thing in found.frame.objects for word in before(parse, thing)]
+    hit = (party for thing in found.frame.objects for party in parties.owners(thing))
+    return () if own and any(same_side(agents[0], party, parties) for party in hit) else agents
+
+
+def _disposes(speaker: Participant, agents: tuple[Participant, ...], found: Found, parse: Parse) -> bool:
+    """Say whether a government or army says what its own unnamed forces will do ("units will be sent")."""
+    nameless = all((agent.code or "UNK").startswith("UNK") for agent in agents)
+    forces = all(lemma_of(parse.tokens[word]) in word_classes()["troops"] for word in found.frame.agents)
+    return nameless and forces and bool(found.frame.agents) and (speaker.code or "")[3:6] in COMMANDERS
 
 
 def _whose(found: Found, speaker: Participant, parties: Parties) -> tuple[Participant, ...]:

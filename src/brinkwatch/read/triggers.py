@@ -23,7 +23,7 @@ KINDS = {
 }
 ARMED = frozenset(["MIL", "REB", "UAF"])
 PARTICLES = frozenset(["in", "on", "up", "off", "down", "out", "over", "away", "back"])
-RELATIONS = frozenset(["xcomp", "iobj", "to do", "not to", "that not"])
+RELATIONS = frozenset(["xcomp", "iobj", "to do", "not to", "that not", "work of"])
 # A verb before its noun ("the destroyed office") tells a state; compounds are read with their head.
 MODIFIERS = frozenset(["amod", "compound", "case", "mark", "cc", "fixed", "flat", "nummod", "compound:prt"])
 
@@ -87,6 +87,9 @@ def _match(
         tested = frame if pattern.row.suffers else placed
         if _holds(parse, entities, tested, pattern, near, noun=noun):
             more = tuple(sorted(_positions(parse, token.index, pattern.more)))
+            if noun:
+                # "use of force": the force is not what is acted on.
+                placed = placed._replace(objects=tuple(thing for thing in placed.objects if thing not in more))
             return Found(token.index, pattern.row, placed, more, pattern.object is not None)
     return None
 
@@ -201,6 +204,9 @@ def _has_clause(parse: Parse, head: int, name: str) -> bool:
     """Say whether a word has a dependent of a kind: a relation, or "not to" and "that not", clauses that forbid."""
     if name in {"xcomp", "iobj"}:
         return any(parse.tokens[child].relation == name for child in parse.children[head])
+    if name == "work of":
+        clauses = parse.dependents(head, "ccomp", "parataxis")
+        return any(clause.upos == "NOUN" and lemma_of(clause) in {"work", "handiwork"} for clause in clauses)
     words = modality_words()
     for clause in parse.dependents(head, "xcomp", "ccomp"):
         below = [parse.tokens[child] for child in parse.children[clause.index]]
