@@ -65,6 +65,8 @@ class ForecastTable(NamedTuple):
     anybody: frozenset[str]
     homes: frozenset[str]
     no_forecast: frozenset[str]
+    plans: frozenset[str]
+    reactions: frozenset[str]
     nobodies: frozenset[str]
     no_outcome: frozenset[str]
     legal: frozenset[str]
@@ -104,6 +106,8 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     anybody: frozenset[str]
     homes: frozenset[str]
     no_forecast: frozenset[str]
+    plans: frozenset[str]
+    reactions: frozenset[str]
     nobodies: frozenset[str]
     no_outcome: frozenset[str]
     legal: frozenset[str]
@@ -159,6 +163,8 @@ def forecast_table() -> ForecastTable:
         anybody=file.anybody,
         homes=file.homes,
         no_forecast=file.no_forecast,
+        plans=file.plans,
+        reactions=file.reactions,
         nobodies=file.nobodies,
         no_outcome=file.no_outcome,
         legal=file.legal,

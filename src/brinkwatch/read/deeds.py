@@ -7,6 +7,7 @@ from brinkwatch.read.entities import Entities
 from brinkwatch.read.likely import Likely
 from brinkwatch.read.outcomes import subject_of
 from brinkwatch.read.phrases import child, has_word
+from brinkwatch.read.relays import is_outlet_name
 from brinkwatch.records.actor import Cluster
 from brinkwatch.records.attribution import Attribution, AttributionKind
 from brinkwatch.records.mention import MentionKind
@@ -21,9 +22,11 @@ STATE_SECTORS = ("GOV", "MIL", "COP", "SPY")
 
 def is_own_deed(parse: Parse, entities: Entities, likely: Likely, around: Attribution) -> bool:
     """Say whether the outcome is for the speaker to bring about: done by the speaker, the speaker's state or its forces."""
-    if act_of(around) in OWN:
+    if act_of(around) in OWN or around.lemma in forecast_table().plans:
         return True
     speaker = entities.clusters.get(around.source.cluster) if around.source.cluster else None
+    if _is_outlet(around, speaker) or _reacts(parse, likely.target, speaker):
+        return True
     if _speaks_for_a_state(speaker) and _is_done(parse, likely.target):
         return True  # "the vote will be delayed", says the one who delays it
     subject = subject_of(parse, likely)
@@ -36,7 +39,7 @@ def _is_own(parse: Parse, entities: Entities, subject: int, around: Attribution,
     token = parse.tokens[subject]
     if _opens(parse, entities, token, around):
         return True  # "the ministry said it would"
-    home = token.lemma.lower() in forecast_table().homes
+    home = bool({token.lemma.lower(), token.text.lower().removesuffix("s")} & forecast_table().homes)
     if home and has_word(parse, subject, "nmod", OWNERS):
         return True
     cluster = entities.cluster_at(subject)
@@ -61,6 +64,21 @@ def _speaks_for_a_state(speaker: Cluster | None) -> bool:
         return False
     state = speaker.kind is MentionKind.ORGANISATION and speaker.code == speaker.country
     return state or speaker.code[3:6] in STATE_SECTORS
+
+
+def _is_outlet(around: Attribution, speaker: Cluster | None) -> bool:
+    """Say whether a news outlet passes on what is planned: "the agency reported that the talks would resume"."""
+    if speaker is not None and speaker.kind is MentionKind.PERSON and speaker.code:
+        return False
+    media = speaker is not None and speaker.code is not None and speaker.code[3:6] == "MED"
+    return media or (around.source.name is not None and is_outlet_name(around.source.name))
+
+
+def _reacts(parse: Parse, target: int, speaker: Cluster | None) -> bool:
+    """Say whether the holder of an office that no table knows says who will hit back: a threat as likely as a forecast."""
+    if speaker is None or speaker.code is not None or not speaker.roles:
+        return False
+    return parse.tokens[target].lemma.lower() in forecast_table().reactions
 
 
 def _is_done(parse: Parse, target: int) -> bool:

@@ -1,6 +1,7 @@
 """By when a forecast is to come true, and under which condition."""
 
 import datetime
+import re
 from collections.abc import Iterable
 
 from brinkwatch.nlp.parse import Parse
@@ -9,7 +10,13 @@ from brinkwatch.read.phrases import branch, marker
 from brinkwatch.records.document import Document
 from brinkwatch.records.forecast import HorizonBasis
 from brinkwatch.records.span import DateInterval, Span
-from brinkwatch.records.time import Time
+from brinkwatch.records.time import Time, TimeKind
+
+# One hit: "P3M"; a near miss: "PT2H" (hours fall on the day itself) and "PXD" (how many is not said).
+DURATION = re.compile(r"P(?P<count>\d{1,3})(?P<unit>[DWMY])")
+UNITS = {"D": 1, "W": 7, "M": 30, "Y": 365}
+BEFORE = 24
+LEADS = (" within", " inside", " within the next", " in the next", " over the next", " in the coming", " within about", " in")
 
 
 def known_on(document: Document) -> DateInterval | None:
@@ -31,7 +38,8 @@ def horizon_of(
     text: str, span: Span, times: Iterable[Time], known: DateInterval | None
 ) -> tuple[DateInterval | None, HorizonBasis]:
     """Return the interval in which the outcome is to fall: a date the clause names, a phrase such as "soon", else 90 days."""
-    stated = _dated(text, span, times, known)
+    near = [time for time in times if span.holds(Span(time.start, time.end))]
+    stated = _dated(text, near, known) or _counted(text, near, known)
     if stated is not None:
         return stated, HorizonBasis.STATED
     words = " ".join(text[span.start : span.end].casefold().split())
@@ -46,15 +54,27 @@ def _plain(words: str) -> str:
     return "".join(character if character.isalnum() else " " for character in words)
 
 
-def _dated(text: str, span: Span, times: Iterable[Time], known: DateInterval | None) -> DateInterval | None:
-    for time in times:
+def _dated(text: str, near: Iterable[Time], known: DateInterval | None) -> DateInterval | None:
+    for time in near:
         interval = time.interval
-        if interval is None or not span.holds(Span(time.start, time.end)):
-            continue
+        if interval is None or (time.value or "").endswith("_REF"):
+            continue  # "the coming years": the word list says how long
         if known is not None and interval.latest <= known.latest and interval.earliest < known.latest:
             continue  # "in recent months"
         earliest = max(interval.earliest, known.latest) if known is not None else interval.earliest
         return DateInterval(earliest=earliest, latest=interval.latest, basis=f'stated: "{text[time.start : time.end]}"')
+    return None
+
+
+def _counted(text: str, near: Iterable[Time], known: DateInterval | None) -> DateInterval | None:
+    """Return the interval of "within a week", "over the next three months": a duration counted from the day of the text."""
+    for time in near:
+        match = DURATION.fullmatch(time.value or "")
+        before = " ".join(text[max(0, time.start - BEFORE) : time.start].split()).casefold()
+        if time.kind is not TimeKind.DURATION or match is None or not before.endswith(LEADS):
+            continue
+        days = int(match["count"]) * UNITS[match["unit"]]
+        return _after(known, days, f'stated: "{text[time.start : time.end]}"')
     return None
 
 

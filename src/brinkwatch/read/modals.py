@@ -69,7 +69,7 @@ def _is_first_person(parse: Parse, target: Token, table: ForecastTable) -> bool:
     """Say whether "we will" speaks of the speaker's own doing; "we could see attacks" looks on, "we'll see what happens" does not."""
     subject = child(parse, target.index, "nsubj")
     if subject is None or subject.text.lower() not in {"i", "we"}:
-        return False
+        return subject is not None and subject.text.lower() == "you"  # "you’ll find out"
     if target.lemma in LEARNING and child(parse, target.index, "ccomp") is not None:
         return True
     return target.lemma.lower() not in table.looking_on

@@ -86,9 +86,8 @@ def clipped(parse: Parse, outcome: Outcome, around: Attribution | None) -> Outco
         return outcome
     span = Span(max(holder.start, outcome.span.start), min(holder.end, outcome.span.end))
     text = _text(parse, span)
-    return outcome._replace(
-        span=span, text=outcome.text if outcome.text in text else text[text.find(outcome.text[:20]) :]
-    )
+    start = max(0, text.find(outcome.text[:20]))
+    return outcome._replace(span=span, text=outcome.text if outcome.text in text else text[start:])
 
 
 def _outcome(parse: Parse, likely: Likely, barred: set[int]) -> Outcome:

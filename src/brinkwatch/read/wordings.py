@@ -8,7 +8,7 @@ from brinkwatch.read.chances import find_chance, find_expected_thing, find_ratin
 from brinkwatch.read.likely import NEGATIONS, Likely, clause_after, is_negated
 from brinkwatch.read.modals import is_dropped
 from brinkwatch.read.odds import stated_odds
-from brinkwatch.read.phrases import child, has_word
+from brinkwatch.read.phrases import branch, child, has_word
 
 # These need an infinitive: "is set to", "is sure to"; "sure that" is a belief and "set" alone a thing put down.
 INFINITIVE_ONLY = frozenset(
@@ -19,6 +19,7 @@ CLAUSE_ONLY = frozenset(["possible", "probable", "conceivable", "improbable"])
 LINKING = frozenset(["seem", "appear", "look", "remain", "become", "make", "be"])
 # Under these marks a clause is a question or a supposition, no forecast.
 ASKED = frozenset(["whether", "if", "unless", "lest"])
+NOBODY = frozenset(["nobody", "none", "nothing", "neither", "no-one"])
 ASKING = frozenset(["how", "what", "why", "where", "who", "whom", "which", "when"])
 
 
@@ -45,6 +46,9 @@ def _is_asked(parse: Parse, index: int) -> bool:
         return True
     if any(t.text.lower() in ASKING for i in parse.children[index] if (t := parse.tokens[i]).index < index):
         return True
+    subject = child(parse, index, "nsubj")
+    if subject is not None and parse.tokens[branch(parse, subject.index)[0]].text.lower() in ASKING:
+        return True  # "how many people would die"
     sentence = parse.sentences[parse.sentence_of[index]]
     ends = (t.text for t in parse.tokens[index : sentence.last] if t.text in {"?", ".", "!", "”"})
     return next(ends, "") == "?"
@@ -97,7 +101,7 @@ def _modal(parse: Parse, token: Token, wording: Wording, table: ForecastTable) -
     if head.text.lower() in table.words and head.text.lower() not in {"set", "expected"}:
         return
     adverb = next((t for t in parse.dependents(target, "advmod") if t.text.lower() in table.words), None)
-    negated = is_negated(parse, target)
+    negated = is_negated(parse, target) != _is_nobody(parse, target)
     words = [token.index, *(t.index for t in parse.dependents(target, "advmod") if t.text.lower() in NEGATIONS)]
     if adverb is None:
         figure = wording.figure.of_the_opposite() if negated else wording.figure
@@ -107,6 +111,14 @@ def _modal(parse: Parse, token: Token, wording: Wording, table: ForecastTable) -
     figure = shaded.figure.of_the_opposite() if negated else shaded.figure
     words += [adverb.index, *_modifiers(parse, adverb.index)]
     yield Likely(target, target, tuple(sorted(words)), figure, negated or shaded.negative, explicit=True)
+
+
+def _is_nobody(parse: Parse, index: int) -> bool:
+    """Say whether the subject denies the outcome: "no state will", "none of them would", "nobody may"."""
+    subject = child(parse, index, "nsubj")
+    if subject is None:
+        return False
+    return subject.text.lower() in NOBODY or has_word(parse, subject.index, "det", ("no", "neither"))
 
 
 def _going(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]:
@@ -119,7 +131,7 @@ def _going(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]
         return
     if any(t.has("Tense=Past") for t in parse.dependents(token.index, "aux")) or below.lemma in table.no_outcome:
         return
-    negated = is_negated(parse, token.index)
+    negated = is_negated(parse, token.index) != _is_nobody(parse, token.index)
     figure = table.modals["will"].figure
     yield Likely(
         below.index,
@@ -150,9 +162,9 @@ def _shaded(parse: Parse, token: Token, table: ForecastTable) -> Wording:
 def _modifiers(parse: Parse, index: int) -> list[int]:
     """Return the adverbs of degree before a word: its dependents, and the one right before it wherever the tree puts it."""
     table = forecast_table()
-    degrees = table.strengtheners | {"more", "less"}
-    before = [index - 1] if index and parse.tokens[index - 1].text.lower() in degrees else []
-    return sorted({*before, *(token.index for token in parse.dependents(index, "advmod") if token.index < index)})
+    degrees = table.strengtheners | {"more", "less", "even", "not", "n't", "n’t"}
+    near = {index - 1, *(token.index for token in parse.dependents(index, "advmod") if token.index < index)}
+    return sorted(i for i in near if i >= 0 and parse.tokens[i].text.lower() in degrees)
 
 
 def _word(parse: Parse, token: Token, wording: Wording, table: ForecastTable) -> Iterator[Likely]:
@@ -164,6 +176,11 @@ def _word(parse: Parse, token: Token, wording: Wording, table: ForecastTable) ->
     target = _below(parse, token, wording.word)
     if target is None or _is_over(parse, target) or parse.tokens[target].lemma in table.no_outcome:
         return
+    after = parse.tokens[token.index + 1] if token.index + 1 < len(parse.tokens) else token
+    if (wording.word in INFINITIVE_ONLY and after.text.lower() == "for") or has_word(
+        parse, token.index, "advmod", ("only", "so", "as")
+    ):
+        return  # "bound for the coast", "only possible because"
     if has_word(parse, token.index, "mark", ("as", "than")) or has_word(parse, token.index, "advmod", ("how",)):
         return
     number = stated_odds(parse, token.index)
