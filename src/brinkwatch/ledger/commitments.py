@@ -10,6 +10,7 @@ from brinkwatch.ledger.follow_through import find_told_steps
 from brinkwatch.ledger.pledges import Pledge, join_sayings, packages
 from brinkwatch.ledger.sayings import Case, Saying, find_sayings
 from brinkwatch.ledger.steps import Step, as_mentions, find_steps, index_acts, published_on
+from brinkwatch.ontology.ledger import ledger_words
 from brinkwatch.records.base import Review, digest
 from brinkwatch.records.commitment import (
     Commitment,
@@ -50,7 +51,7 @@ def find_commitments(
         if all(saying.mention.historical for saying in pledge.sayings) and number not in told:
             continue  # Background of years ago that nobody says the end of.
         steps = [*find_steps(pledge, acts), *told.get(number, ()), *deadline_steps(pledge, acts, case, as_of)]
-        commitment = _commitment(pledge, _settled(pledge, steps), package_of.get(number), case)
+        commitment = _commitment(pledge, _settled(pledge, steps, case), package_of.get(number), case)
         found.append(_corrected(commitment, pledge, rows))
     return tuple(sorted(found, key=_by_time))
 
@@ -60,10 +61,10 @@ def _by_time(commitment: Commitment) -> tuple[str, str]:
     return (when.earliest if when else "9999", commitment.id)
 
 
-def _settled(pledge: Pledge, steps: Iterable[Step]) -> list[Step]:
+def _settled(pledge: Pledge, steps: Iterable[Step], case: Case) -> list[Step]:
     """Return the first step and those that follow, by day; undated ones last, as they were told looking back."""
     ordered = sorted(steps, key=lambda step: (_when(step.change), step.change.status, step.change.document or ""))
-    return [_opening(pledge), *_orders(pledge), *_told_once(ordered)]
+    return [_opening(pledge), *_orders(pledge, case), *_told_once(ordered)]
 
 
 def _told_once(steps: Iterable[Step]) -> list[Step]:
@@ -101,11 +102,19 @@ def _opening(pledge: Pledge) -> Step:
     return Step(msgspec.structs.replace(change, date=_said(pledge)), StatusBasis.NO_REPORT, ())
 
 
-def _orders(pledge: Pledge) -> list[Step]:
-    ordered = [saying for saying in pledge.sayings if saying.mention.modality is Modality.ORDERED]
+def _orders(pledge: Pledge, case: Case) -> list[Step]:
+    """Return that the deed itself was ordered: an order of preparations is none."""
+    ordered = [saying for saying in pledge.sayings if _is_order(saying, case)]
     if not ordered:
         return []
     return [Step(_change(Status.ORDERED, ordered[0], "a report says that it was ordered"), StatusBasis.TOLD, ())]
+
+
+def _is_order(saying: Saying, case: Case) -> bool:
+    if saying.mention.modality is not Modality.ORDERED or saying.governor is None or saying.is_weak:
+        return False
+    words = case.documents[saying.mention.document].text[saying.governor : saying.mention.clause.end].split(maxsplit=1)
+    return words[0].casefold() in ledger_words().uttering.orders if words else False
 
 
 def _change(status: Status, saying: Saying, rule: str) -> StatusChange:
@@ -161,8 +170,11 @@ def _mentions(pledge: Pledge, steps: Iterable[Step]) -> tuple[CommitmentMention,
 def _clearest(sayings: Sequence[Saying]) -> Saying:
     """Return the saying to quote: one that utters the deed itself, the surest, not too long, the first."""
 
-    def rank(saying: Saying) -> tuple[bool, float, bool, tuple[str, str, int]]:
-        return saying.is_weak, -saying.mention.confidence, len(saying.mention.phrase) > LONG, saying.order
+    def rank(saying: Saying) -> tuple[bool, bool, float, bool, tuple[str, str, int]]:
+        bare = saying.governor is None or (
+            saying.governor >= saying.mention.trigger.start and not saying.is_bare_threat
+        )
+        return saying.is_weak, bare, -saying.mention.confidence, len(saying.mention.phrase) > LONG, saying.order
 
     return min(sayings, key=rank)
 

@@ -105,6 +105,8 @@ def _buckets(sayings: Sequence[Saying]) -> Mapping[tuple[str, ...], list[int]]:
     for number, saying in enumerate(sayings):
         if saying.event:
             found[("event", saying.event)].append(number)
+        if saying.is_of_force:
+            found[(saying.party, saying.kind, "")].append(number)
         found[(saying.party, saying.kind, saying.mention.document, saying.mention.phrase)].append(number)
         for family in sorted(saying.deed.families):
             found[(saying.party, saying.kind, family)].append(number)

@@ -81,6 +81,11 @@ class Saying(NamedTuple):
             ledger_words().weak.words & set(self.mention.phrase.casefold().split()[:3])
         )
 
+    @property
+    def is_bare_threat(self) -> bool:
+        """Whether the deed is to threaten itself: "warned of consequences"."""
+        return family_of(self.mention.lemma) == "threaten"
+
     def is_about(self, events: Collection[str], heads: Collection[str]) -> bool:
         """Say whether it is joined with one of the events or names one of the things."""
         return self.event in events or any(head in heads for head in self.deed.heads)
@@ -88,9 +93,9 @@ class Saying(NamedTuple):
     @property
     def is_of_force(self) -> bool:
         """Whether it is of an attack on no thing in particular: "military action", "a strike"."""
-        kinds = self.deed.kinds & ledger_words().force.acts
+        force = ledger_words().force
         named = {head for head in self.deed.heads if family_of(head) not in self.deed.families}
-        return bool(kinds) and "attack" in self.deed.families and not named
+        return bool(self.deed.kinds & force.acts) and bool(self.deed.families & force.families) and not named
 
 
 def find_sayings(case: Case) -> tuple[Saying, ...]:

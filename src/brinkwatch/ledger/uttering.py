@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from brinkwatch.ontology.join import family_of
 from brinkwatch.ontology.ledger import ledger_words
-from brinkwatch.records.event import EventMention, EventType
+from brinkwatch.records.event import EventMention, EventType, Modality
 from brinkwatch.records.span import Span
 
 _WORD = re.compile(r"[^\W_]+")
@@ -15,6 +15,10 @@ PASSIVE = frozenset({"be", "being"})
 
 # Within so many words of a phrase "of" belongs to its verb.
 OBJECT = 5
+# Nor does its doer stand further before a threat.
+HOLDER = 3
+# No word before the deed utters it or speaks of it.
+NOTHING = -1
 
 
 class Place(NamedTuple):
@@ -32,17 +36,31 @@ def find_governor(text: str, mention: EventMention, sentence: Span, *, own: bool
     """
     if mention.act is EventType.THREATEN and family_of(mention.lemma) == "threaten":
         return mention.trigger.start if _says_what(mention) else None
-    reach = ledger_words().uttering.reach
     start = sentence.start if sentence.end > sentence.start else mention.clause.start
     before = [Place(m.group().casefold(), m.start()) for m in _WORD.finditer(text, start, mention.trigger.start)]
-    number = _governor(before[-reach:], mention, own=own)
-    if number is None or _is_negated([place.word for place in before[-reach:][number:]]):
+    near = before[-ledger_words().uttering.reach :]
+    number = _governor(near, mention, own=own)
+    if number == NOTHING:
+        asked = any(place.word in ledger_words().uttering.supposed for place in near)
+        return mention.trigger.start if own and not asked and mention.modality is Modality.THREATENED else None
+    if number is None or _is_negated([place.word for place in near[number:]]):
         return None
-    return before[-reach:][number].start
+    held = near[number].word not in ledger_words().uttering.nouns or _is_held(mention, before, near[number])
+    return near[number].start if held else None
+
+
+def _is_held(mention: EventMention, before: Sequence[Place], noun: Place) -> bool:
+    """Say whether a threat or promise is the doer's: "his threat", "the threat by Norland to ...", no "threat of its enemy's"."""
+    place = before.index(noun)
+    around = {word.word for word in (*before[max(0, place - 2) : place], *before[place + 1 : place + 2])}
+    if around & ledger_words().uttering.holders:
+        return True
+    first = before[max(0, place - HOLDER)].start
+    return any(one.start is not None and first <= one.start < mention.clause.end for one in mention.actors)
 
 
 def _governor(before: Sequence[Place], mention: EventMention, *, own: bool) -> int | None:
-    """Return the number of the word that utters the deed among those before it."""
+    """Return the number of the word that utters the deed among those before it, None where one only speaks of it, else NOTHING."""
     words = ledger_words().uttering
     infinitives = conjoined = 0
     for number in range(len(before) - 1, -1, -1):
@@ -56,7 +74,7 @@ def _governor(before: Sequence[Place], mention: EventMention, *, own: bool) -> i
         if word in words.commit:
             accused = word in words.plans or (word in words.attack_plans and mention.act is EventType.ASSAULT)
             return number if infinitives < 2 and not conjoined and (own or not accused) else None
-    return None
+    return NOTHING
 
 
 def _is_negated(between: Sequence[str]) -> bool:
@@ -93,7 +111,8 @@ def _is_announced(mention: EventMention, before: Sequence[Place], auxiliary: int
 
 def _is_named(mention: EventMention, end: int) -> bool:
     """Say whether the doer, or whom the deed is to befall, stands in the clause before the auxiliary."""
-    rows = [*mention.actors, *(mention.recipients if mention.act is EventType.THREATEN else ())]
+    endured = mention.act is EventType.THREATEN or mention.lemma in ledger_words().uttering.endured
+    rows = [*mention.actors, *(mention.recipients if endured else ())]
     return any(one.start is not None and mention.clause.start <= one.start < end for one in rows)
 
 

@@ -39,6 +39,10 @@ class _Uttering(msgspec.Struct, frozen=True):
     pronouns: frozenset[str]
     prepositions: frozenset[str]
     first_persons: frozenset[str]
+    nouns: frozenset[str]
+    holders: frozenset[str]
+    endured: frozenset[str]
+    orders: frozenset[str]
     reach: int
 
 
@@ -49,6 +53,7 @@ class _Binding(msgspec.Struct, frozen=True):
 
 
 class _Force(msgspec.Struct, frozen=True):
+    families: frozenset[str]
     acts: frozenset[EventType]
     words: frozenset[str]
 
