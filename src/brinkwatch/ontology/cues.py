@@ -52,6 +52,8 @@ class CueTable(NamedTuple):
     negations: frozenset[str]
     needs_document_subject: frozenset[str]
     needs_actor: frozenset[str]
+    continuing: frozenset[str]
+    views: frozenset[str]
     inverting: frozenset[str]
     causing: frozenset[str]
     plain: frozenset[str]
@@ -75,6 +77,8 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     negations: list[str]
     needs_document_subject: list[str]
     needs_actor: list[str]
+    continuing: list[str]
+    views: list[str]
     inverting: list[str]
     causing: list[str]
     plain: list[str]
@@ -103,6 +107,8 @@ def cue_table() -> CueTable:
         negations=frozenset(file.negations),
         needs_document_subject=frozenset(file.needs_document_subject),
         needs_actor=frozenset(file.needs_actor),
+        continuing=frozenset(file.continuing),
+        views=frozenset(file.views),
         inverting=frozenset(file.inverting),
         causing=frozenset(file.causing),
         plain=frozenset(file.plain),

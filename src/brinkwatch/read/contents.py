@@ -107,7 +107,16 @@ def _clause(parse: Parse, hit: CueHit) -> list[int]:
         return []
     relations = ("acl", "ccomp") if hit.noun else ("ccomp", "parataxis")
     found = [token for token in parse.dependents(hit.head, *relations) if _is_said(parse, token, hit)]
-    return [token.index for token in found]
+    return [*_object_before(parse, hit, found), *(token.index for token in found)]
+
+
+def _object_before(parse: Parse, hit: CueHit, clauses: list[Token]) -> list[int]:
+    """Return the noun that a clause after it belongs to, whatever the tree says: "denied a report that"."""
+    if "object" not in hit.row.frames or hit.noun or not clauses:
+        return []
+    thing = child(parse, hit.head, "obj")
+    between = thing is not None and hit.head < thing.index < clauses[0].index and _has_that(parse, clauses[0])
+    return [thing.index] if thing is not None and between and thing.lemma in cue_table().documents else []
 
 
 def _is_said(parse: Parse, token: Token, hit: CueHit) -> bool:
@@ -117,8 +126,18 @@ def _is_said(parse: Parse, token: Token, hit: CueHit) -> bool:
     if has_word(parse, token.index, "mark", QUESTIONS) or has_word(parse, token.index, "advmod", QUESTIONS):
         return not hit.negated and hit.row.kind.value == "speech" and hit.row.lemma not in {"ask", "wonder"}
     if token.relation.startswith("parataxis"):
-        return token.index > hit.head and _after_colon_or_quote(parse, token)
+        return token.index > hit.head and (_after_colon_or_quote(parse, token) or _goes_on(parse, token, hit))
     return not (token.has("VerbForm=Ger") and "ing" not in hit.row.frames and token.index > hit.head)
+
+
+def _goes_on(parse: Parse, token: Token, hit: CueHit) -> bool:
+    """Say whether a clause is a further one of what was said: "said the east would fall, the west would hold and …"."""
+    shifted = [t.text.lower() for t in parse.dependents(token.index, "aux")]
+    first = child(parse, hit.head, "ccomp")
+    if first is None or not hit.head < first.index < token.index or child(parse, token.index, "nsubj") is None:
+        return False
+    before = [t.text.lower() for t in parse.dependents(first.index, "aux")]
+    return bool(shifted) and shifted[0] in {"would", "had", "will"} and shifted[:1] == before[:1]
 
 
 def _has_that(parse: Parse, token: Token) -> bool:
@@ -191,7 +210,7 @@ def _named(parse: Parse, hit: CueHit) -> list[int]:
     what = next(
         (t for t in parse.dependents(hit.head, "xcomp", "ccomp") if t.upos != "VERB" or not t.has("VerbForm=Inf")), None
     )
-    if what is None or (target is None and parse.tokens[what.index].relation != "ccomp"):
+    if what is None or (target is None and what.relation != "ccomp" and what.upos not in {"NOUN", "PROPN"}):
         return []
     return [what.index] if target is None else [target.index, what.index]
 

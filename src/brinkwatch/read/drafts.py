@@ -9,18 +9,18 @@ from brinkwatch.nlp.parse import Parse
 from brinkwatch.ontology.cues import CueClass, cue_table
 from brinkwatch.read.contents import Content, content_of, content_spans, fitted
 from brinkwatch.read.cues import CueHit, find_cues
-from brinkwatch.read.phrases import branch, is_clause, is_punctuation, spans
 from brinkwatch.read.quotes import Quotations
 from brinkwatch.read.sources import SourceWords, source_of
 from brinkwatch.read.surface import (
     Beside,
     beside,
-    following_phrase,
     line_content,
+    participle_content,
     quoted_content,
     without_silence,
     without_time,
 )
+from brinkwatch.read.told import find_told
 from brinkwatch.records.attribution import AttributionKind
 from brinkwatch.records.span import Span
 
@@ -52,7 +52,7 @@ def find_drafts(parse: Parse, quotations: Quotations) -> tuple[Draft, ...]:
     """Return the statements that the tree tells of, in the order of their cues."""
     hits = find_cues(parse)
     found = [draft for hit in hits if (draft := _from_cue(parse, hit, quotations))]
-    told = _according_to(parse)
+    told = [Draft(**row._asdict()) for row in find_told(parse)]
     ends = [Span(draft.cue.start, draft.source.span.end) for draft in told if draft.cue and draft.source]
     ends.extend(draft.tail for draft in found if draft.tail is not None)
     found = [_with_first_speaker(parse, draft, found) for draft in found]
@@ -62,7 +62,7 @@ def find_drafts(parse: Parse, quotations: Quotations) -> tuple[Draft, ...]:
 
 def _with_first_speaker(parse: Parse, draft: Draft, others: list[Draft]) -> Draft:
     """Return ", adding that …" with the speaker of the sentence's statement, where the tree gives it to somebody within that."""
-    if draft.source is None or parse.tokens[draft.cue_head].text.lower() not in CONTINUING:
+    if draft.source is None or parse.tokens[draft.cue_head].text.lower() not in cue_table().continuing:
         return draft
     place = draft.source.span
     for other in others:
@@ -83,8 +83,6 @@ def _without(text: str, draft: Draft, phrases: list[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-# Participles that go on with what the first speaker said.
-CONTINUING = frozenset(["adding", "noting", "saying", "stressing", "insisting", "explaining", "arguing", "warning"])
 # How often a frame's statement is right in PolNeAR dev and the development gold, roughly.
 CONFIDENCE = {
     "clause": 0.9,
@@ -116,6 +114,9 @@ def _from_cue(parse: Parse, hit: CueHit, quotations: Quotations) -> Draft | None
             found = tuple(span for span in found if not source.span.holds(span))
     if not found and near is not None and not hit.negated:
         found = tuple(fitted(span, parse.tokens[hit.head].start, quotations) for span in line_content(parse, hit, near))
+        content = Content((), "line") if found else content
+    if not found and near is None and not hit.noun and not hit.negated:
+        found = participle_content(parse, hit)
         content = Content((), "line") if found else content
     tail = _tail(parse, hit, near, found)
     if quoted_only and not any(_is_long_quote(parse, quotations, span) for span in found):
@@ -178,52 +179,3 @@ def _may_speak(parse: Parse, source: SourceWords, hit: CueHit) -> bool:
 
 def _is_long_quote(parse: Parse, quotations: Quotations, span: Span) -> bool:
     return any(len(parse.tokens_in(quotation.span)) > 4 for quotation in quotations.meeting(span))
-
-
-def _according_to(parse: Parse) -> list[Draft]:
-    """Return the statements told "according to" somebody: the clause without that phrase."""
-    found = (
-        _told_by(parse, token.index)
-        for token in parse.tokens[:-1]
-        if token.text.lower() == "according" and parse.tokens[token.index + 1].text.lower() == "to"
-    )
-    return [draft for draft in found if draft is not None]
-
-
-def _told_by(parse: Parse, cue: int) -> Draft | None:
-    """Read one "according to": its phrase is what follows on the line, for trees often tie it to the next noun."""
-    sentence = parse.sentences[parse.sentence_of[cue]]
-    phrase = following_phrase(parse, cue + 2, sentence.last)
-    if phrase is None:
-        return None
-    words = set(parse.tokens_in(phrase.span))
-    last = max(token.index for token in words)
-    after_all = sentence.root < cue and cue > 0 and parse.tokens[cue - 1].text == ","
-    at_edge = cue == sentence.first or after_all or is_punctuation(parse, range(last + 1, sentence.last))
-    top = sentence.root if at_edge else _clause_above(parse, phrase.head, {token.index for token in words})
-    barred = {cue, cue + 1, *(token.index for token in words)}
-    indices = [index for index in branch(parse, top) if index not in barred] if top is not None else []
-    if len(indices) < 2:
-        indices = [index for index in range(sentence.first, sentence.last) if index not in barred]
-    content = spans(parse, indices)
-    if not content:
-        return None
-    return Draft(
-        lemma="according to",
-        act=CueClass.SPEECH,
-        cue=parse.span_of([cue, cue + 1]),
-        cue_head=cue,
-        source=phrase,
-        content=content,
-        rule="according_to",
-    )
-
-
-def _clause_above(parse: Parse, head: int, phrase: set[int]) -> int | None:
-    """Return the head of the clause that the phrase is told of."""
-    top = head
-    while top in phrase or not (is_clause(parse, top) or parse.tokens[top].relation == "root"):
-        top = parse.tokens[top].head
-        if top < 0:
-            return None
-    return top

@@ -24,8 +24,10 @@ class SourceWords(NamedTuple):
 def source_of(parse: Parse, hit: CueHit) -> SourceWords | None:
     """Return who is said to have said it, or None where no word says so."""
     head = _owner(parse, hit.head) if hit.noun else _speaker(parse, hit.head, 0)
-    if head is None or parse.tokens[head].upos in {"SYM", "PUNCT", "NUM", "VERB"}:
+    if head is None or parse.tokens[head].upos in {"SYM", "PUNCT", "VERB"}:
         return None
+    if parse.tokens[head].upos == "NUM" and child(parse, head, "nmod") is None:
+        return None  # "three said"; "one of them said" has a speaker
     if parse.tokens[head].upos == "DET" and parse.tokens[head].lemma in {"this", "that", "there"}:
         return None
     return source_words(parse, head, cue=hit.head)
@@ -75,7 +77,7 @@ def _speaker(parse: Parse, verb: int, depth: int) -> int | None:
     before = parse.tokens[verb - 1] if verb else token
     if token.text.endswith("ing") and before.lemma.lower() in cue_table().documents and before.upos == "NOUN":
         return _author(parse, before.index, depth)  # "a statement saying", wherever the tree hangs the participle
-    passive = child(parse, verb, "nsubj:pass") or child(parse, verb, "aux:pass")
+    passive = child(parse, verb, "nsubj:pass") or child(parse, verb, "aux:pass") or _being(parse, token)
     subject = child(parse, verb, "nsubj")
     if passive is not None or (subject is None and _is_passive_participle(token)):
         return _agent(parse, verb)
@@ -84,6 +86,13 @@ def _speaker(parse: Parse, verb: int, depth: int) -> int | None:
     if depth > 6 or token.head < 0:
         return None
     return _inherited(parse, token, depth + 1)
+
+
+def _being(parse: Parse, token: Token) -> Token | None:
+    """Return the "be" of a passive that the tree does not mark: "commanders were ordered to stay"."""
+    if not token.has("Tense=Past") or token.has("VerbForm=Fin"):
+        return None
+    return next((t for t in parse.dependents(token.index, "aux", "cop") if t.lemma == "be"), None)
 
 
 def _same_form(parse: Parse, token: Token, above: Token) -> Token:

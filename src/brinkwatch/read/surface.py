@@ -49,6 +49,7 @@ BETWEEN = 9
 # "Ann Lee, the top diplomat of the country, told reporters": words between the commas at most.
 APPOSITION = 16
 TIME_PREPOSITIONS = frozenset(["on", "in", "at", "by", "during"])
+RELATIVES = frozenset(["who", "which", "whose", "whom"])
 # After a cue these begin the circumstances of the saying, not what was said.
 CIRCUMSTANCES = frozenset(["when", "after", "before", "as", "while", "during", "about", "because", "if", "whether"])
 # A quotation of fewer words and without a verb is a word set in marks.
@@ -86,7 +87,7 @@ def _after(parse: Parse, hit: CueHit, sentence: Sentence) -> Beside | None:
         return None
     end = hit.head + 1
     while end < sentence.last and _in_phrase(parse, end):
-        if parse.tokens[end].text.lower() in TIME_WORDS:
+        if parse.tokens[end].text.lower() in TIME_WORDS or parse.tokens[end].text.lower() in RELATIVES:
             break
         end += 1
     if end == hit.head + 1 or parse.tokens[end - 1].upos not in {"NOUN", "PROPN", "PRON"}:
@@ -212,14 +213,6 @@ def _head(parse: Parse, first: int, end: int) -> int:
     return max((i for i in range(first, end) if parse.tokens[i].upos in {"NOUN", "PROPN", "PRON"}), default=head)
 
 
-def _head(parse: Parse, first: int, end: int) -> int:
-    """Return the phrase's head by the tree, or its last noun where the tree gives a word that can be none."""
-    head = head_of(parse, first, end)
-    if parse.tokens[head].upos in {"NOUN", "PROPN", "PRON"}:
-        return head
-    return max((i for i in range(first, end) if parse.tokens[i].upos in {"NOUN", "PROPN", "PRON"}), default=head)
-
-
 def without_silence(parse: Parse, span: Span) -> Span:
     """Return the span without "but did not elaborate" at its end: that nothing more was said is the writer's word."""
     words = parse.tokens_in(span)
@@ -292,6 +285,18 @@ def line_content(parse: Parse, hit: CueHit, near: Beside) -> tuple[Span, ...]:
             return _around_on_line(parse, near, sentence)
         return _following(parse, hit, near, _end_of_clause(parse, hit, sentence))
     return _clause_span(parse, sentence.first, near.first) if near.after_content else ()
+
+
+def participle_content(parse: Parse, hit: CueHit) -> tuple[Span, ...]:
+    """Return what follows ", saying" where the tree hung it elsewhere; another comma and "-ing" end it."""
+    words = parse.tokens
+    if words[hit.head].text.lower() not in cue_table().continuing or words[hit.head - 1].text != ",":
+        return ()
+    last = parse.sentences[parse.sentence_of[hit.head]].last
+    stop = next(
+        (i for i in range(hit.head + 2, last) if words[i].text.endswith("ing") and words[i - 1].text == ","), last
+    )
+    return _clause_span(parse, hit.head + 1, stop)
 
 
 def _around_on_line(parse: Parse, near: Beside, sentence: Sentence) -> tuple[Span, ...]:

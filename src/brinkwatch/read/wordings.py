@@ -116,8 +116,8 @@ def _modal(parse: Parse, token: Token, wording: Wording, table: ForecastTable) -
 def _is_nobody(parse: Parse, index: int) -> bool:
     """Say whether the subject denies the outcome: "no state will", "none of them would", "nobody may"."""
     subject = child(parse, index, "nsubj")
-    if subject is None:
-        return False
+    if subject is None or child(parse, index, "expl") is not None:
+        return False  # "there will be no deal": that there is none is the outcome
     return subject.text.lower() in NOBODY or has_word(parse, subject.index, "det", ("no", "neither"))
 
 
