@@ -203,6 +203,13 @@ def test_an_event_is_no_later_than_its_first_report() -> None:
         ("blew up the office, which Sudmark had built", "Norland blew up the office"),
         ("blowing up the “office", "Norland: blowing up the office"),  # no sentence, half a quotation
         ("was blown up", "The office was blown up"),  # passive: the clause itself
+        ("was ready to blow up the office", "Norland was ready to blow up the office"),  # no passive
+        ("alleged demolition of the office", "Alleged demolition of the office"),  # a noun follows no doer
+        ("foreign seizure of an office", "Foreign seizure of an office"),
+        ("attacks on the office", "Attacks on the office"),  # the plural, no verb
+        ("destroyed by Norland", "Destroyed by Norland"),  # what was done to it is not what it did
+        ("are blowing up the office", "Norland: blowing up the office"),  # "we are"
+        ("blew up the office in what", "Norland blew up the office"),  # loose ends
     ],
 )
 def test_headlines_are_sentences_of_the_texts_own_words(phrase: str, headline: str) -> None:

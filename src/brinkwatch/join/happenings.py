@@ -4,17 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from brinkwatch.join.headlines import headline_of, headline_score
 from brinkwatch.join.profile import agreed_days
 from brinkwatch.join.sights import Sight, Standing
-from brinkwatch.ontology.join import code_key, join_words, plover_score
+from brinkwatch.ontology.join import code_key, plover_score
 from brinkwatch.records.base import Review, digest
 from brinkwatch.records.days import Days, days_of, interval_of, iso
 from brinkwatch.records.document import Document
 from brinkwatch.records.event import Event, EventActor, EventMention, EventType, Modality, Participant, Place
 from brinkwatch.records.span import DateInterval
-from brinkwatch.records.wording import shorten
-
-HEADLINE_LIMIT = 140
 
 _Code = TypeVar("_Code", bound=str)
 
@@ -35,7 +33,7 @@ def make_event(group: Sequence[Sight], documents: Mapping[str, Document]) -> Eve
         type=kind,
         event_mode=mode,
         modality=_commonest(mention.modality for mention in mentions) or Modality.ASSERTED,
-        headline=_headline(clear, documents[clear.mention.document]),
+        headline=headline_of(clear.mention, documents[clear.mention.document]),
         actors=_cast([(sight.mention.actors, sight.origin) for sight in group]),
         recipients=_cast([(sight.mention.recipients, sight.origin) for sight in group]),
         place=_place(mentions),
@@ -74,55 +72,7 @@ def event_date(group: Sequence[Sight]) -> DateInterval | None:
 
 def _telling(sight: Sight) -> float:
     mention = sight.mention
-    words = mention.phrase.split()
-    score = 2.0 * bool(mention.actors) + bool(mention.theme and sight.head) + 0.5 * bool(sight.done_to)
-    score -= (
-        2.0 * (not _is_active(mention))
-        + 1.0 * (not _is_finite(mention))
-        + 0.1 * max(0, len(words) - 8)
-        + 1.0 * (len(words) < 2)
-    )
-    return score + mention.confidence
-
-
-def _is_active(mention: EventMention) -> bool:
-    first = mention.phrase.casefold().split(" ")[0]
-    return bool(first) and first not in join_words().headline.passive and first not in join_words().headline.nominal
-
-
-def _headline(sight: Sight, document: Document) -> str:
-    """Return the doer and the text's own verb phrase; where these make no sentence, the clause from its doer on."""
-    mention = sight.mention
-    names = list(dict.fromkeys(one.name for one in mention.actors))
-    if not names or not _is_active(mention):
-        return _sentence_case(document.text[mention.clause.start : mention.clause.end])
-    if _is_finite(mention):
-        return _sentence_case(f"{_enumerate(names[:3])} {mention.phrase}")
-    named = [
-        one.start
-        for one in mention.actors
-        if one.start is not None and mention.clause.start <= one.start < mention.trigger.start
-    ]
-    if named and document.text[named[0]].isupper():
-        return _sentence_case(document.text[named[0] : mention.clause.end])
-    return _sentence_case(f"{_enumerate(names[:3])}: {mention.phrase}")
-
-
-def _is_finite(mention: EventMention) -> bool:
-    """Say whether a verb phrase can follow its doer: not "removing" and not the bare "destroy"."""
-    first = mention.phrase.casefold().split(" ")[0]
-    if first.endswith("ing"):
-        return False
-    return first != mention.lemma.split(" ")[0] or first in join_words().headline.unchanging
-
-
-def _enumerate(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _sentence_case(words: str) -> str:
-    text = shorten(words, HEADLINE_LIMIT)
-    return text[:1].upper() + text[1:]
+    return headline_score(mention) + 0.5 * bool(sight.done_to) + mention.confidence
 
 
 def _kind(group: Sequence[Sight]) -> tuple[EventType, str | None]:

@@ -55,8 +55,21 @@ class _Zones(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
 
 
-class _Headline(msgspec.Struct, frozen=True):
+class HeadlineWords(msgspec.Struct, frozen=True):
+    """Words by which a phrase shows whether it can follow its doer; each list is explained in ``join.toml``."""
+
     nominal: frozenset[str]
+    copulas: frozenset[str]
+    auxiliaries: frozenset[str]
+    adverbs: frozenset[str]
+    plurals: frozenset[str]
+    adjectives: frozenset[str]
+    agents: frozenset[str]
+    prepositions: frozenset[str]
+    light: tuple[str, ...]
+    openers: frozenset[str]
+    loose: frozenset[str]
+    possessives: frozenset[str]
     unchanging: frozenset[str]
     passive: frozenset[str]
 
@@ -91,7 +104,7 @@ class JoinWords(msgspec.Struct, frozen=True):
     names: _Names
     units: dict[str, tuple[str, str]]
     zones: _Zones
-    headline: _Headline
+    headline: HeadlineWords
     claims: _Claims
     accusations: _Accusations
 
