@@ -16,7 +16,7 @@ from brinkwatch.read.events import find_event_mentions
 from brinkwatch.read.times import find_times
 from brinkwatch.records.base import digest
 from brinkwatch.records.claim import Claim
-from brinkwatch.records.document import Document
+from brinkwatch.records.document import Document, DocumentKind
 from brinkwatch.records.event import EventMention
 
 TREES = treebank.GOLDEN / "events.conllu"
@@ -29,7 +29,8 @@ def rows_of(table: str) -> list[dict[str, str]]:
 
 
 def document_of(text: str, published: str | None = "2021-06-18") -> Document:
-    return Document(id=digest(text), origin="a.txt", text=text, text_sha256=digest(text), published=published)
+    kind = DocumentKind.ANALYSIS
+    return Document(id=digest(text), origin="a.txt", text=text, text_sha256=digest(text), published=published, kind=kind)
 
 
 @functools.cache

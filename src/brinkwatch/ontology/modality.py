@@ -71,6 +71,7 @@ class Adverbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     planned_adjectives: frozenset[str]
     threatened_adjectives: frozenset[str]
     thwarted_adjectives: frozenset[str]
+    past: frozenset[str]
 
 
 class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

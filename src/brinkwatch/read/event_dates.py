@@ -39,8 +39,14 @@ def place_times(parse: Parse, sentence: Sentence, times: Sequence[Time], anchors
 
 
 def _anchor(parse: Parse, word: int, anchors: Collection[int]) -> int:
-    """Return the nearest verb or event noun above a time, or the noun that it belongs to ("the 2018 agreement")."""
+    """Return the nearest verb or event noun above a time, or the noun that it belongs to ("the 2018 agreement").
+
+    A time right behind an event noun is its own, wherever a parser hung it ("an attack Thursday on two ships").
+    """
     token = parse.tokens[word]
+    before = word - 2 if word and parse.tokens[word - 1].relation == "case" else word - 1
+    if before in anchors and parse.tokens[before].upos == "NOUN":
+        return before
     while token.head >= 0:
         above = parse.tokens[token.head]
         if above.index in anchors or above.upos in {"VERB", "AUX"} or above.head < 0:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Sentence
+from brinkwatch.ontology.classes import word_classes
 from brinkwatch.ontology.modality import Effect
 from brinkwatch.ontology.plover import quad_of
 from brinkwatch.read.entities import Entities
@@ -15,12 +16,13 @@ from brinkwatch.read.folding import put_forward
 from brinkwatch.read.frames import obliques
 from brinkwatch.read.grammar import base, lemma_of
 from brinkwatch.read.modality import Reading, Step, read_modality
+from brinkwatch.read.news import days_of_news
 from brinkwatch.read.participants import Parties
 from brinkwatch.read.places import find_places
 from brinkwatch.read.roles import Roles, assign, innermost, voice_of
 from brinkwatch.read.triggers import Found, find_triggers
 from brinkwatch.records.actor import Cluster
-from brinkwatch.records.attribution import Attribution
+from brinkwatch.records.attribution import Attribution, AttributionKind
 from brinkwatch.records.base import digest
 from brinkwatch.records.document import Document
 from brinkwatch.records.event import EventMention, EventType, Figure, Modality, Place
@@ -29,6 +31,10 @@ from brinkwatch.records.span import DateInterval
 from brinkwatch.records.time import Time
 
 TO_COME = frozenset([Modality.THREATENED, Modality.PROMISED, Modality.PLANNED, Modality.ORDERED, Modality.DEMANDED])
+# What news tells of: deeds done, and words that threaten, demand or call off.
+NEWS = frozenset(
+    [Modality.ASSERTED, Modality.THREATENED, Modality.PROMISED, Modality.ORDERED, Modality.DEMANDED, Modality.SUSPENDED]
+)
 # What a later word of the sentence can still call off.
 UNDER_WAY = frozenset([Modality.THREATENED, Modality.PROMISED, Modality.PLANNED, Modality.ORDERED])
 PLACE_LINKS = frozenset(
@@ -204,6 +210,7 @@ def _mention(text: Text, draft: Draft, placed: Sequence[Placed]) -> EventMention
     words = clause_words(parse, found, deed)
     clause = parse.span_of(words)
     date, deadline = _dates(text, draft, placed)
+    date = date or _news(text, draft)
     condition = condition_span(parse, draft.reading.condition) if deed.modality in TO_COME else None
     phrase = phrase_span(parse, found, deed)
     return EventMention(
@@ -244,10 +251,11 @@ def _figures(text: Text, words: list[int]) -> tuple[Figure, ...]:
 
 def _dates(text: Text, draft: Draft, placed: Sequence[Placed]) -> tuple[DateInterval | None, DateInterval | None]:
     """Return when the event was (a threat: when it was made) and, for a deed still to come, when it is due."""
-    own = {draft.found.head, draft.found.frame.predicate}
+    own = {draft.found.head, draft.found.frame.predicate, *_attacks(text.parse, draft)}
     above = _above(text.parse, draft)
     if draft.roles.deed.modality not in TO_COME:
-        return date_at(placed, own, above if draft.attribution is None else ()), None
+        inside = _within(placed, draft.attribution)
+        return date_at(inside, own, above if draft.attribution is None else ()), None
     holder = draft.roles.deed.holder
     outer = {holder.word} if holder else set(draft.reading.predicates[1:])
     # "unless they leave by July 7": a date in the condition is when time runs out.
@@ -256,6 +264,34 @@ def _dates(text: Text, draft: Draft, placed: Sequence[Placed]) -> tuple[DateInte
     deadline = deadline_at(text.parse, placed, (own - outer) | within, text.document)
     said = date_at([p for p in placed if p.time.interval is not deadline], outer - own, above)
     return said, deadline
+
+
+def _attacks(parse: Parse, draft: Draft) -> list[int]:
+    """Return the event nouns that did what a verb tells, or in which it was done ("the attack Monday killed", "killed in")."""
+    frame = draft.found.frame
+    around = [noun for link, noun in frame.obliques if link in {"in", "during"}]
+    return [word for word in (*frame.agents, *around) if lemma_of(parse.tokens[word]) in word_classes()["attack"]]
+
+
+def _within(placed: Sequence[Placed], attribution: Attribution | None) -> list[Placed]:
+    """Return the times that do not stand with the words that say who said it ("..., officials said over the weekend")."""
+    if attribution is None or attribution.cue is None:
+        return list(placed)
+    first, last = attribution.content[0].start, attribution.content[-1].end
+    return [p for p in placed if first <= p.time.start < last]
+
+
+def _news(text: Text, draft: Draft) -> DateInterval | None:
+    """Return the days of an undated deed that is told as news, in a sentence without any time."""
+    parse, deed = text.parse, draft.roles.deed
+    sentence = parse.sentences[parse.sentence_of[draft.found.head]]
+    holder = deed.holder.word if deed.holder and parse.tokens[deed.holder.word].upos == "VERB" else None
+    quoted = draft.attribution is not None and draft.attribution.kind is not AttributionKind.INDIRECT
+    timed = any(sentence.start <= time.start < sentence.end for time in text.times)
+    if quoted or timed or deed.modality not in NEWS:
+        return None
+    predicate = draft.found.frame.predicate if holder is None else holder
+    return days_of_news(parse, text.document, sentence, predicate, draft.roles.type)
 
 
 def _above(parse: Parse, draft: Draft) -> set[int]:

@@ -31,8 +31,14 @@ def find_times(parse: Parse, document: Document) -> tuple[Time, ...]:
         reference = reference if paragraph <= named_in + 1 else None
         for time, days in _in_sentence(parse, sentence, anchor, reference):
             found.append(time)
-            reference, named_in = (days, paragraph) if days else (reference, named_in)
+            reference, named_in = (_narrower(days, reference), paragraph) if days else (reference, named_in)
     return tuple(found)
+
+
+def _narrower(days: tuple[Day, Day], reference: tuple[Day, Day] | None) -> tuple[Day, Day]:
+    """Return the days named last, or those spoken of before when these lie in them ("April of that year")."""
+    inside = reference is not None and days[0] <= reference[0] and reference[1] <= days[1]
+    return reference if reference is not None and inside else days
 
 
 def published_day(document: Document) -> Day | None:
@@ -70,7 +76,7 @@ def _in_sentence(
         meaning, end = best
         free = end
         own = meaning.days if meaning.kind in {TimeKind.DATE, TimeKind.TIME} else None
-        reference = own or reference
+        reference = _narrower(own, reference) if own else reference
         yield _time(parse, token.start, end, meaning), own
 
 

@@ -11,6 +11,10 @@ _YEAR_WORDS = {"last year": -1, "this year": 0, "next year": 1, "the year": 0}
 _QUARTER_MONTHS = 3
 # Hit, behind "September": " and October of 2007"; near miss: " and he left in 2007"
 _SHARED_YEAR = re.compile(r"(?: and | or | to |[-–/])[A-Z][a-z]{2,8}\.?,? (?:of )?(?P<year>(?:19|20)\d\d)\b")
+# Hit, behind "April": " of that year"; near miss: " of a year"
+_THAT_YEAR = re.compile(r",? (?:of )?(?:that|the) (?:same )?year\b")
+# A month so near before publication is this year's, whatever the text spoke of before.
+_LATELY = 3
 _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
 
@@ -46,8 +50,9 @@ def date(match: re.Match[str], setting: Setting) -> Meaning | None:
     last_month = _month(groups.get("month2") or match["month"])
     if not match["month"][0].isupper() or (groups.get("day2") and last_month == month and last <= first):
         return None
-    year = int(match["year"]) if groups.get("year") else _nearest_year(month, first, setting)
-    if year is None:
+    told = _told_year(match, month, setting)
+    year = int(match["year"]) if groups.get("year") else told or _nearest_year(month, first, setting)
+    if year is None or (told is None and not groups.get("year") and _THAT_YEAR.match(match.string, match.end())):
         return Meaning(TimeKind.DATE, f"XXXX-{month:02}-{first:02}", None, "date")
     start = make_day(year, month, first)
     end = make_day(year + (last_month < month), last_month, last)
@@ -55,6 +60,23 @@ def date(match: re.Match[str], setting: Setting) -> Meaning | None:
         return None
     rule = "date" if groups.get("year") else "date without year"
     return Meaning(TimeKind.DATE, start.isoformat(), (start, end), rule)
+
+
+def _told_year(match: re.Match[str], month: int, setting: Setting) -> int | None:
+    """Return the year of which a text is telling: that of "that year", or of a month named before this later one.
+
+    "In April 2018 they met. In September ..." goes on in 2018, unless such a month has just been.
+    """
+    if setting.reference is None:
+        return None
+    first, last = setting.reference
+    if _THAT_YEAR.match(match.string, match.end()):
+        return first.year if first.year == last.year else None
+    anchor = setting.anchor
+    told_on = anchor is not None and first.year < anchor.year and (last - first).days <= 31 and first.month < month
+    if not told_on or setting.tense is not Tense.PAST or anchor is None:
+        return None
+    return first.year if (anchor.month - month) % 12 >= _LATELY else None
 
 
 def _month(words: str) -> int:
@@ -99,8 +121,10 @@ def month(match: re.Match[str], setting: Setting) -> Meaning | None:
         return Meaning(TimeKind.SET, f"XXXX-{number:02}", None, "set")
     shared = _SHARED_YEAR.match(match.string, match.end())
     year = int(shared["year"]) if shared and not match["year"] else None
+    year = year or (None if match["year"] or modifier in {"last", "this", "next"} else _told_year(match, number, setting))
+    leaning = year is None and not match["year"] and _THAT_YEAR.match(match.string, match.end()) is not None
     year = year or (_year_of(match["year"], setting) if match["year"] else _month_year(number, modifier, setting))
-    if year is None:
+    if year is None or leaning:
         return Meaning(TimeKind.DATE, f"XXXX-{number:02}", None, "month")
     days = _portion(modifier, *month_days(year, number))
     return Meaning(TimeKind.DATE, f"{year}-{number:02}", days, "month" if match["year"] else "month without year")

@@ -20,6 +20,7 @@ from brinkwatch.read.spans_of_time import (
 from brinkwatch.read.timex_counted import duration_value, number_of
 from brinkwatch.records.time import TimeKind
 
+_SUNDAY = 6
 _ONE = datetime.timedelta(days=1)
 _WEEK = datetime.timedelta(days=7)
 
@@ -150,6 +151,10 @@ def _one_unit(which: str, unit: str, setting: Setting) -> Meaning | None:
     if found is None:
         return None
     days = _so_far(unit, setting.anchor, setting.tense) if which == "this" else unit_days(unit, found)
+    if unit == "week" and which == "last" and setting.anchor.weekday() == _SUNDAY:
+        # On a Sunday the week that has just gone by is meant, where weeks run from Sunday and nearly always elsewhere.
+        days = setting.anchor - 7 * _ONE, setting.anchor - _ONE
+        found = days[1]
     return Meaning(TimeKind.DATE, unit_value(unit, found), days, f"{which} {unit}")
 
 
