@@ -10,9 +10,13 @@ from brinkwatch.join.sights import Sight, Standing
 from brinkwatch.ontology.join import code_key, plover_score
 from brinkwatch.records.base import Review, digest
 from brinkwatch.records.days import Days, days_of, interval_of, iso
-from brinkwatch.records.document import Document
+from brinkwatch.records.document import Document, DocumentKind
 from brinkwatch.records.event import Event, EventActor, EventMention, EventType, Modality, Participant, Place
 from brinkwatch.records.span import DateInterval
+
+# A report's opening, in characters, and how old its news can be, in days.
+OPENING = 300
+NEWS_DAYS = 2
 
 _Code = TypeVar("_Code", bound=str)
 
@@ -37,7 +41,7 @@ def make_event(group: Sequence[Sight], documents: Mapping[str, Document]) -> Eve
         actors=_cast([(sight.mention.actors, sight.origin) for sight in group]),
         recipients=_cast([(sight.mention.recipients, sight.origin) for sight in group]),
         place=_place(mentions),
-        date=event_date(group),
+        date=event_date(group) or news_date(group, documents),
         known_on=_known_on(group, documents),
         historical=all(mention.historical for mention in mentions),
         mentions=tuple(mention.id for mention in mentions),
@@ -56,11 +60,13 @@ def clearest(group: Sequence[Sight]) -> Sight:
 
 def event_date(group: Sequence[Sight]) -> DateInterval | None:
     """Return the days that most origins give in their own words, no later than the first report of it, with the reason."""
+    known = min((sight.published for sight in group if sight.published is not None), default=None)
     given = [(days, sight.origin) for sight in group if (days := days_of(sight.mention.date))]
+    given = [(days, origin) for days, origin in given if known is None or days.first <= known + 1]
     days = agreed_days(given)
     if days is None:
         return None
-    first = min((sight.published for sight in group if sight.published is not None), default=days.last)
+    first = days.last if known is None else known
     if group[0].standing is not Standing.ANNOUNCED and days.first <= first < days.last:
         return interval_of(Days(days.first, first), "no later than the first report")
     for sight in group:
@@ -68,6 +74,17 @@ def event_date(group: Sequence[Sight]) -> DateInterval | None:
             return sight.mention.date
     agreeing = all(days.shared(own) == days for own, _ in given)
     return interval_of(days, "shared by all reports that date it" if agreeing else "reports differ")
+
+
+def news_date(group: Sequence[Sight], documents: Mapping[str, Document]) -> DateInterval | None:
+    """Return the days just before a report that opens with what was called off and gives no day: that is the day's news."""
+    first = group[0]
+    document = documents[first.mention.document]
+    if first.standing is not Standing.SUSPENDED or first.published is None or first.mention.historical:
+        return None
+    if document.kind is not DocumentKind.REPORT or first.mention.clause.start > OPENING:
+        return None
+    return interval_of(Days(first.published - NEWS_DAYS, first.published), "told as news, no date given")
 
 
 def _telling(sight: Sight) -> float:
