@@ -7,6 +7,7 @@ from typing import NamedTuple
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.nominals import load_nominal_rules
 from brinkwatch.read.drafted import Drafted
+from brinkwatch.read.quotes import Quotation, Quotations, find_quotations
 from brinkwatch.read.register import Register
 from brinkwatch.read.scene import Site
 from brinkwatch.records.base import digest
@@ -16,6 +17,8 @@ from brinkwatch.records.mention import Mention, MentionForm, MentionKind
 _REACH = 2
 _MARGIN = 0.15
 _CONFIDENCE = 0.7
+# Marks around fewer characters set a word apart and part no speakers.
+_SHORT = 40
 
 
 class _Option(NamedTuple):
@@ -27,18 +30,29 @@ class _Option(NamedTuple):
 def resolve_pronouns(parse: Parse, document: Document, register: Register) -> list[tuple[Mention, Drafted]]:
     """Return a mention for every pronoun whose meaning is clear, with the draft it means, in order."""
     near = _by_sentence(register)
+    quotations = Quotations(find_quotations(parse.text, parse.paragraphs))
     found: list[tuple[Mention, Drafted]] = []
     for number, sentence in enumerate(parse.sentences):
         for token in parse.tokens[sentence.first : sentence.last]:
             word = token.text.lower()
             if word not in _pronouns() or token.upos not in ("PRON", "DET") or _empty(parse, token):
                 continue
-            draft = _meant(word, list(_options(parse, near, number, token, word)))
+            said = quotations.around(token.start)
+            rivals = (
+                option for option in _options(parse, near, number, token, word) if _is_heard(quotations, option, said)
+            )
+            draft = _meant(word, list(rivals))
             if draft is not None:
                 mention = _mention(document, token, draft)
                 found.append((mention, draft))
                 near.setdefault(number, []).append((draft, _site(mention, token, number)))
     return found
+
+
+def _is_heard(quotations: Quotations, option: _Option, own: Quotation | None) -> bool:
+    """Say whether a pronoun can take up the mention: "he" beside a quotation is hardly one who is named only within it."""
+    place = quotations.around(option.site.mention.start)
+    return place is None or place == own or place.end - place.start < _SHORT
 
 
 @functools.cache

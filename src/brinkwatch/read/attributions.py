@@ -9,7 +9,7 @@ from brinkwatch.read.drafts import Draft, find_drafts
 from brinkwatch.read.entities import Entities
 from brinkwatch.read.nesting import nested
 from brinkwatch.read.phrases import has_word
-from brinkwatch.read.pronouns import Places, Spoken, places_of, pronoun_speaker
+from brinkwatch.read.pronouns import Places, Spoken, part_speaker, places_of, pronoun_speaker
 from brinkwatch.read.quotes import Quotations, find_quotations
 from brinkwatch.read.relays import is_outlet, with_relays
 from brinkwatch.read.speakers import FIRST_PERSON, NEGATIVE, NOBODY, Speaker, speaker_of
@@ -68,7 +68,9 @@ def _speaker(parse: Parse, entities: Entities, draft: Draft, before: Sequence[Sp
         speaker = pronoun_speaker(parse, entities, draft, before, places)
         if speaker is not None:
             return speaker
-    speaker = speaker_of(parse, entities, draft.source.head, draft.source.span)
+    speaker = (part_speaker(parse, draft, before) if token.upos == "NUM" else None) or speaker_of(
+        parse, entities, draft.source.head, draft.source.span
+    )
     if speaker.name is None and not speaker.candidates and token.upos == "PRON":
         return _around(draft, before)
     return speaker
@@ -90,7 +92,7 @@ def _counts(parse: Parse, entities: Entities, draft: Draft, speaker: Speaker) ->
         return False
     if token.lemma.lower() in NEGATIVE or has_word(parse, token.index, "det", ("no",)):
         return False
-    if token.upos == "PRON" or (draft.act is CueClass.SPEECH and draft.lemma not in cue_table().needs_actor):
+    if token.upos in {"PRON", "NUM"} or (draft.act is CueClass.SPEECH and draft.lemma not in cue_table().needs_actor):
         return True
     if token.lemma.lower() in cue_table().documents:
         return True

@@ -106,7 +106,9 @@ def _clause(parse: Parse, hit: CueHit) -> list[int]:
     if not {"clause", "quote"} & hit.row.frames:
         return []
     relations = ("acl", "ccomp") if hit.noun else ("ccomp", "parataxis")
-    found = [token for token in parse.dependents(hit.head, *relations) if _is_said(parse, token, hit)]
+    heads = [hit.head] if hit.noun else [hit.head, *(index for index in hit.words if index > hit.head)]
+    below = (token for head in heads for token in parse.dependents(head, *relations))
+    found = [token for token in below if _is_said(parse, token, hit)]
     return [*_object_before(parse, hit, found), *(token.index for token in found)]
 
 

@@ -48,7 +48,7 @@ def _particle(parse: Parse, head: int, particle: str) -> int | None:
     for index in parse.children[head]:
         if index < head:
             continue
-        if parse.tokens[index].lemma.lower() == particle:
+        if particle in {parse.tokens[index].lemma.lower(), parse.tokens[index].text.lower()}:
             return index
         if parse.tokens[index].relation.partition(":")[0] in {"obl", "advcl", "nmod"}:
             for below in parse.dependents(index, "case", "mark"):

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from brinkwatch.ontology.cues import CueClass, cue_table
 from brinkwatch.records.attribution import Attribution
 from brinkwatch.records.span import Span
 
 # Of two statements that cover nearly the same words, the outer outlet only passes on what the inner speaker says.
 SAME_WORDS = 0.6
+SAYING = frozenset([CueClass.SPEECH, CueClass.THREAT])
 
 
 def nested(rows: Iterable[Attribution], outlet: str | None, relaying: frozenset[str]) -> tuple[Attribution, ...]:
@@ -97,10 +99,17 @@ def _only_statement_inside(row: Attribution, rows: Sequence[Attribution]) -> Att
         for other in rows
         if other.id != row.id
         and other.cue is not None
+        and _is_plain_saying(other)
         and any(span.holds(_anchor(other)) for span in row.content)
         and _extent(other) >= SAME_WORDS * _size(row)
     ]
     return max(inside, key=lambda other: (_size(other), other.id), default=None)
+
+
+def _is_plain_saying(row: Attribution) -> bool:
+    """Say whether the row tells words rather than an act: "the agency reported that he proposed talks" is the agency's report."""
+    rows = cue_table().verbs.get((row.lemma or "").partition(" ")[0], ())
+    return not row.lemma or any(cue.phrase == row.lemma and cue.kind in SAYING for cue in rows)
 
 
 def _extent(row: Attribution) -> int:

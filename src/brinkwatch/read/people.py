@@ -204,7 +204,8 @@ def _speaks(parse: Parse, site: Site) -> bool:
     token = parse.tokens[site.head]
     if not token.relation.startswith("nsubj") or token.head < 0:
         return False
-    return parse.tokens[token.head].lemma.lower() in cue_table().verbs
+    rows = cue_table().verbs.get(parse.tokens[token.head].lemma.lower(), ())
+    return any(not row.particles for row in rows)
 
 
 def _title_reasons(parse: Parse, site: Site, draft: Drafted) -> list[tuple[str, float]]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.read.drafts import Draft
 from brinkwatch.read.entities import Entities
+from brinkwatch.read.phrases import child
 from brinkwatch.read.speakers import PERSONS, Speaker
 from brinkwatch.records.mention import Mention, MentionForm, MentionKind
 
@@ -65,6 +66,19 @@ def pronoun_speaker(
     contents = (*own, *(span for item in before for span in item.draft.content))
     said = any(span.start <= named[-1] < span.end for span in contents)
     return last.speaker if said or named[-1] < last.draft.source.span.start else None
+
+
+def part_speaker(parse: Parse, draft: Draft, before: Sequence[Spoken]) -> Speaker | None:
+    """Return "one of two officials" for "one of them" and "one of the two" after a statement by several; else None."""
+    if draft.source is None:
+        return None
+    token = parse.tokens[draft.source.head]
+    group = child(parse, token.index, "nmod")
+    last = _last(parse, token, before) if group is not None and group.upos in {"PRON", "NUM"} else None
+    source = last.draft.source if last is not None else None
+    if last is None or source is None or not parse.tokens[source.head].has("Number=Plur"):
+        return None
+    return Speaker(f"{token.text.lower()} of {last.speaker.name}", candidates=last.speaker.candidates)
 
 
 def _last(parse: Parse, token: Token, before: Sequence[Spoken]) -> Spoken | None:

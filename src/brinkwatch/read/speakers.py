@@ -5,7 +5,7 @@ from typing import NamedTuple
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.cues import cue_table
 from brinkwatch.read.entities import Entities
-from brinkwatch.read.phrases import branch, runs, trimmed
+from brinkwatch.read.phrases import branch, child, runs, trimmed
 from brinkwatch.read.sources import owner_of
 from brinkwatch.records.actor import Cluster
 from brinkwatch.records.mention import Candidate, MentionForm, MentionKind
@@ -53,6 +53,8 @@ def speaker_of(parse: Parse, entities: Entities, head: int, span: Span | None = 
     token = parse.tokens[head]
     if token.upos == "PRON" or token.text.lower() in FIRST_PERSON:
         return NOBODY if token.lemma.lower() in NEGATIVE else _pronoun(entities, token)
+    if token.upos == "NUM" and child(parse, head, "nmod") is not None:
+        return Speaker(" ".join(token.text for token in parse.tokens_in(span)) if span is not None else token.text)
     person = _named_person(parse, entities, head) or (_name_at_end(parse, entities, span) if span is not None else None)
     if person is not None:
         return _of_cluster(person)
@@ -69,8 +71,19 @@ def speaker_of(parse: Parse, entities: Entities, head: int, span: Span | None = 
     return Speaker(_owned(parse, entities, head) or description(parse, head), cluster.id if cluster else None)
 
 
+def without_article(name: str) -> str:
+    """Return a description without its article.
+
+    >>> without_article("the two officials")
+    'two officials'
+    """
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() in ARTICLES else name
+
+
 def _of_cluster(cluster: Cluster) -> Speaker:
-    return Speaker(cluster.name, cluster.id, named=cluster.named)
+    name = cluster.name if cluster.named else without_article(cluster.name)
+    return Speaker(name, cluster.id, named=cluster.named)
 
 
 def _pronoun(entities: Entities, token: Token) -> Speaker:

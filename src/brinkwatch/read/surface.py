@@ -47,7 +47,7 @@ POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 # A phrase with no verb after the cue is no content; nor is one longer than this between cue and quotation a mere addressee.
 BETWEEN = 9
 # "Ann Lee, the top diplomat of the country, told reporters": words between the commas at most.
-APPOSITION = 16
+APPOSITION = 24
 TIME_PREPOSITIONS = frozenset(["on", "in", "at", "by", "during"])
 RELATIVES = frozenset(["who", "which", "whose", "whom"])
 # After a cue these begin the circumstances of the saying, not what was said.
@@ -161,7 +161,7 @@ def _before(parse: Parse, hit: CueHit, sentence: Sentence) -> Beside | None:
     """Return X of "X said": from the cue back to a comma, a quotation, a conjunction or the sentence's start."""
     end = _phrase_end(parse, hit.words[0], sentence)
     first = end
-    while first > sentence.first and _in_phrase(parse, first - 1):
+    while first > sentence.first and (_in_phrase(parse, first - 1) or _is_part(parse, first - 1)):
         first -= 1
     if first == end or parse.tokens[end - 1].upos not in {"NOUN", "PROPN", "PRON"}:
         return None
@@ -182,6 +182,12 @@ def _before(parse: Parse, hit: CueHit, sentence: Sentence) -> Beside | None:
     return Beside(
         _words(parse, first, end), inverted=False, after_content=after_content, first=first, last=hit.head + 1
     )
+
+
+def _is_part(parse: Parse, index: int) -> bool:
+    """Say whether the word is the "of" of "one of them", "two of the officials"."""
+    before = parse.tokens[index - 1] if index else None
+    return parse.tokens[index].text.lower() == "of" and before is not None and before.upos == "NUM"
 
 
 def _phrase_end(parse: Parse, cue: int, sentence: Sentence) -> int:
@@ -207,6 +213,8 @@ def _words(parse: Parse, first: int, end: int) -> SourceWords:
 
 def _head(parse: Parse, first: int, end: int) -> int:
     """Return the phrase's head by the tree, or its last noun where the tree gives a word that can be none."""
+    if parse.tokens[first].upos == "NUM" and first + 1 < end and parse.tokens[first + 1].text.lower() == "of":
+        return first
     head = head_of(parse, first, end)
     if parse.tokens[head].upos in {"NOUN", "PROPN", "PRON"}:
         return head
