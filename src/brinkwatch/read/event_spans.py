@@ -91,10 +91,9 @@ def clause_words(parse: Parse, found: Found, deed: Deed) -> list[int]:
 
 def _told_by(parse: Parse, top: int, found: Found, deed: Deed) -> list[int]:
     """Return the words that a clause must hold: the trigger's, and a later verb that takes the deed back."""
-    if deed.holder is not None and deed.holder.word != top and parse.tokens[deed.holder.word].head == top:
-        if parse.tokens[deed.holder.word].relation == "conj":
-            return [found.head, deed.holder.word]
-    return [found.head]
+    later = deed.holder.word if deed.holder else top
+    joined = later != top and parse.tokens[later].head == top and parse.tokens[later].relation == "conj"
+    return [found.head, later] if joined else [found.head]
 
 
 def phrase_span(parse: Parse, found: Found, deed: Deed) -> Span:

@@ -16,7 +16,7 @@ from brinkwatch.read.folding import put_forward
 from brinkwatch.read.frames import obliques
 from brinkwatch.read.grammar import base, lemma_of
 from brinkwatch.read.modality import Reading, Step, read_modality
-from brinkwatch.read.news import days_of_news
+from brinkwatch.read.news import Told, days_of_news
 from brinkwatch.read.participants import Parties
 from brinkwatch.read.places import find_places
 from brinkwatch.read.roles import Roles, assign, innermost, voice_of
@@ -210,7 +210,7 @@ def _mention(text: Text, draft: Draft, placed: Sequence[Placed]) -> EventMention
     words = clause_words(parse, found, deed)
     clause = parse.span_of(words)
     date, deadline = _dates(text, draft, placed)
-    date = date or _news(text, draft)
+    date = date or _news(text, draft, placed)
     condition = condition_span(parse, draft.reading.condition) if deed.modality in TO_COME else None
     phrase = phrase_span(parse, found, deed)
     return EventMention(
@@ -281,17 +281,31 @@ def _within(placed: Sequence[Placed], attribution: Attribution | None) -> list[P
     return [p for p in placed if first <= p.time.start < last]
 
 
-def _news(text: Text, draft: Draft) -> DateInterval | None:
-    """Return the days of an undated deed that is told as news, in a sentence without any time."""
+def _news(text: Text, draft: Draft, placed: Sequence[Placed]) -> DateInterval | None:
+    """Return the days of an undated deed that is told as news: no time stands in its sentence but that of the saying."""
     parse, deed = text.parse, draft.roles.deed
     sentence = parse.sentences[parse.sentence_of[draft.found.head]]
-    holder = deed.holder.word if deed.holder and parse.tokens[deed.holder.word].upos == "VERB" else None
     quoted = draft.attribution is not None and draft.attribution.kind is not AttributionKind.INDIRECT
-    timed = any(sentence.start <= time.start < sentence.end for time in text.times)
-    if quoted or timed or deed.modality not in NEWS:
+    if quoted or deed.modality not in NEWS:
         return None
-    predicate = draft.found.frame.predicate if holder is None else holder
-    return days_of_news(parse, text.document, sentence, predicate, draft.roles.type)
+    saying = [p for p in placed if draft.attribution is not None and p not in _within(placed, draft.attribution)]
+    timed = sum(sentence.start <= time.start < sentence.end for time in text.times)
+    if timed > len(saying):
+        return None
+    last = max((p.time.interval.latest for p in saying if p.time.interval is not None), default=None)
+    told = Told(_teller(parse, draft), draft.roles.type, last)
+    return days_of_news(parse, text.document, sentence, told)
+
+
+def _teller(parse: Parse, draft: Draft) -> int:
+    """Return the verb whose tense says when it was: the deed's, or that which threatens, demands or says that it will be."""
+    deed, predicate = draft.roles.deed, draft.found.frame.predicate
+    if deed.holder is not None and parse.tokens[deed.holder.word].upos == "VERB":
+        return deed.holder.word
+    token = parse.tokens[predicate]
+    if deed.modality in TO_COME and base(token) == "ccomp" and token.head >= 0:
+        return token.head
+    return predicate
 
 
 def _above(parse: Parse, draft: Draft) -> set[int]:

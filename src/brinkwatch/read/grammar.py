@@ -36,10 +36,10 @@ def joined_to(parse: Parse, token: Token) -> Token:
     above = parse.tokens[token.head]
     if (
         token.has("VerbForm=Inf")
-        and above.has("VerbForm=Fin")
+        and not above.has("VerbForm=Inf")
         and not any(t.relation.startswith("aux") for t in parse.dependents(token.index, "aux"))
     ):
-        for clause in parse.dependents(above.index, "xcomp"):
+        for clause in parse.dependents(above.index, "xcomp", "ccomp"):
             if clause.index < token.index and clause.has("VerbForm=Inf"):
                 return clause
     return parse.tokens[above.head] if _goes_on_outside(parse, token, above) else above

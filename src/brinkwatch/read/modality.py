@@ -204,6 +204,9 @@ def _climb(parse: Parse, token: Token) -> tuple[int, Step | None] | None:
         above = joined_to(parse, token)
         if _own_clause(parse, token.index) and base(above) not in CLAUSAL | {"acl"}:
             return _past_conjunct(parse, above)
+        if is_infinitive(parse, token) and not above.has("VerbForm=Inf"):
+            # What a lone infinitive is joined to the parser lost: not told as done.
+            return above.index, Step(Effect.HYPOTHETICAL, token.index)
         return _climb(parse, above)
     if relation in CLAUSAL:
         step = _clause_step(parse, token, above) or _caused(parse, token, above)

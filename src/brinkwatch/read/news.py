@@ -1,6 +1,7 @@
 """Which deeds without a date of their own a report tells as news, and the days in which they then lie."""
 
 import datetime
+from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Sentence, Token
 from brinkwatch.ontology.modality import modality_words
@@ -15,13 +16,20 @@ from brinkwatch.records.span import DateInterval
 NEWS_DAYS = 2
 # A report's lead: its first words.
 LEAD_WORDS = 60
-# Words are the day's news wherever a report tells them; what was done is so only at its beginning.
-SPOKEN = frozenset([EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN])
+# Words are the day's news wherever a report tells them; what was done is so only at its beginning, and so are threats, which
+# reports like to recall.
+SPOKEN = frozenset([EventType.REQUEST, EventType.ACCUSE, EventType.REJECT])
 
 
-def days_of_news(
-    parse: Parse, document: Document, sentence: Sentence, predicate: int, kind: EventType
-) -> DateInterval | None:
+class Told(NamedTuple):
+    """What a sentence tells: by which verb, what type of event, and the last day on which it was said, if it says so."""
+
+    verb: int
+    kind: EventType
+    said: str | None
+
+
+def days_of_news(parse: Parse, document: Document, sentence: Sentence, told: Told) -> DateInterval | None:
     """Return the days up to publication in which a deed lies that a report tells as news and gives no date.
 
     Only a plain past in a main clause tells news; a perfect, progressive or present does so in the report's first sentence.
@@ -29,17 +37,18 @@ def days_of_news(
     published = published_day(document)
     if published is None or document.kind is not DocumentKind.REPORT or _leads_back(parse, sentence):
         return None
-    verb = _main_verb(parse, parse.tokens[predicate])
+    verb = _main_verb(parse, parse.tokens[told.verb])
     first = sentence.start == parse.sentences[0].start
-    early = first or (quad_of(kind) in {1, 3} and sentence.first < LEAD_WORDS)
+    early = first or (quad_of(told.kind) in {1, 3} and sentence.first < LEAD_WORDS)
     if verb is None or not (_is_plain_past(parse, verb) if not first else not _is_pluperfect(parse, verb)):
         return None
-    if not early and kind not in SPOKEN:
+    if not early and told.kind not in SPOKEN:
         return None
-    start = published - datetime.timedelta(days=NEWS_DAYS)
-    return DateInterval(
-        earliest=start.isoformat(), latest=published.isoformat(), basis="told as news, no date given"
-    )
+    last = min(published.isoformat(), (told.said or published.isoformat())[:10])
+    start = datetime.date.fromisoformat(last) - datetime.timedelta(days=NEWS_DAYS)
+    if published - start > datetime.timedelta(days=2 * NEWS_DAYS):
+        return None
+    return DateInterval(earliest=start.isoformat(), latest=last, basis="told as news, no date given")
 
 
 def _leads_back(parse: Parse, sentence: Sentence) -> bool:

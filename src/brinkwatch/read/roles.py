@@ -158,9 +158,7 @@ def _spoken_for(parse: Parse, found: Found, voice: Voice) -> tuple[Participant, 
     return (voice.speaker,) if first else ()
 
 
-def _unmasked(
-    parse: Parse, found: Found, agents: tuple[Participant, ...], parties: Parties
-) -> tuple[Participant, ...]:
+def _unmasked(parse: Parse, found: Found, agents: tuple[Participant, ...], parties: Parties) -> tuple[Participant, ...]:
     """Return those who act, without a pronoun's that would have hit a thing of its own side ("it downed an Iranian drone").
 
     Nobody is accused of what the pronoun's antecedent can hardly have done: rather the antecedent is wrong. Nor is anybody by

@@ -121,7 +121,9 @@ def month(match: re.Match[str], setting: Setting) -> Meaning | None:
         return Meaning(TimeKind.SET, f"XXXX-{number:02}", None, "set")
     shared = _SHARED_YEAR.match(match.string, match.end())
     year = int(shared["year"]) if shared and not match["year"] else None
-    year = year or (None if match["year"] or modifier in {"last", "this", "next"} else _told_year(match, number, setting))
+    year = year or (
+        None if match["year"] or modifier in {"last", "this", "next"} else _told_year(match, number, setting)
+    )
     leaning = year is None and not match["year"] and _THAT_YEAR.match(match.string, match.end()) is not None
     year = year or (_year_of(match["year"], setting) if match["year"] else _month_year(number, modifier, setting))
     if year is None or leaning:
