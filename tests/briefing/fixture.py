@@ -181,9 +181,20 @@ SCORES = {
 }  # fmt: skip
 
 
+_VERBS = ("blew", "was", "warned", "rejected", "suspended", "removed", "had", "has", "called")
+
+
 def _mention(name: str, clause: str, kind: EventType, **more: object) -> EventMention:
     place = span(name, clause)
     said = next((a for a in ATTRIBUTIONS if a.document == DOCUMENTS[name].id and a.content[0].holds(place)), None)
+    verb = next((verb for verb in _VERBS if f" {verb} " in clause), clause.split(" ")[1])
+    subject = clause.split(f" {verb} ", 1)[0]
+    start = place.start + len(subject) + 1
+    phrase = clause[len(subject) + 1 :].removeprefix("had ").removeprefix("has ")
+    if verb in {"had", "has"}:
+        start += len(verb) + 1
+    trigger = start + (phrase.index(" ") + 1 if phrase.startswith(("was ", "been ")) else 0)
+    doer = subject.removeprefix("President ")
     base = EventMention(
         id=digest("mention", name, clause, kind),
         document=DOCUMENTS[name].id,
@@ -192,11 +203,18 @@ def _mention(name: str, clause: str, kind: EventType, **more: object) -> EventMe
         modality=Modality.ASSERTED,
         factuality=3.0,
         act=kind,
-        actors=(Participant(name="Arvenia", code="ARV"),),
-        trigger=Span(place.start, place.start + 4),
+        actors=(
+            Participant(
+                name=doer,
+                code="KES" if subject.startswith(("Kestria", "Its", "The ministry")) else "ARV",
+                start=place.start,
+                end=place.start + len(subject),
+            ),
+        ),
+        trigger=Span(trigger, trigger + len(DOCUMENTS[name].text[trigger:].split(" ", 1)[0])),
         clause=place,
-        phrase=clause,
-        lemma=clause.split(maxsplit=1)[0],
+        phrase=phrase,
+        lemma=phrase.split(maxsplit=1)[0],
         attribution=said.id if said else None,
         rule="fixture",
         confidence=0.9,

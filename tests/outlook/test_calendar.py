@@ -27,3 +27,28 @@ def test_today_is_the_as_of_date() -> None:
     later = Article("Mail", "2031-05-20", "Nothing new.")
     assert len(case_of(article(), later).calendar) == 1
     assert len(case_of(article(), later, as_of="2031-05-07").calendar) == 2
+
+
+def test_captions_fragments_and_second_dates_of_a_sentence_are_left_out() -> None:
+    found = Article(
+        "Post",
+        "2031-05-06",
+        "A man waits at a shop in Port Arven on Saturday, 10 May. The envoy said Friday it will be a long week. "
+        "The quiet will hold through June but not through July. "
+        "In a long sentence that goes on and on about nothing in particular and names no one at all, the two sides "
+        "argued, and the ministry said on Tuesday that Sudmark will open the border to all lorries on 12 May, "
+        "weather permitting, for the first time in the memory of most of those who live there.",
+    )
+    found.time("10 May", "2031-05-10")
+    found.time("Friday", "2031-05-09")
+    found.time("June", "2031-06-01", "2031-06-30")
+    found.time("July", "2031-07-01", "2031-07-31")
+    found.time("12 May", "2031-05-12")
+    rows = case_of(found).calendar
+    assert [(row.earliest, row.what) for row in rows] == [
+        (
+            "2031-05-12",
+            "the ministry said on Tuesday that Sudmark will open the border to all lorries on 12 May",
+        ),
+        ("2031-06-01", "The quiet will hold through June but not through July."),
+    ]

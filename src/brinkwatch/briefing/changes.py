@@ -6,7 +6,8 @@ from typing import TypeVar
 import msgspec
 
 from brinkwatch.briefing.limits import is_sure, load_limits
-from brinkwatch.briefing.select import distinct, is_background, rank_commitments, rank_events
+from brinkwatch.briefing.select import is_background, rank_commitments, rank_events
+from brinkwatch.briefing.standing import distinct
 from brinkwatch.records.base import Record, Review
 from brinkwatch.records.case import CaseRecords
 from brinkwatch.records.commitment import Commitment, CommitmentKind, Status

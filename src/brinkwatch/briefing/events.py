@@ -4,6 +4,7 @@ from brinkwatch.briefing.dates import when_words
 from brinkwatch.briefing.differences import count_sources, group_values
 from brinkwatch.briefing.index import CaseIndex
 from brinkwatch.briefing.rows import Look, review_words
+from brinkwatch.briefing.telling import according_to, deniers, event_words
 from brinkwatch.briefing.wording import capital, clip, plural
 from brinkwatch.ontology.join import code_key, country_name
 from brinkwatch.ontology.words import load_words, plain
@@ -13,6 +14,7 @@ from brinkwatch.records.discrepancy import Discrepancy
 from brinkwatch.records.event import Event, Modality
 
 _WORDS = 220  # characters of a headline
+_GRAVE = -7.0  # PLOVER value: coercion, attack
 _NAME = 24  # characters of a source where room is short
 
 
@@ -52,7 +54,7 @@ def event_row(look: Look, event: Event) -> EventRow:
     words, index = load_words(), look.index
     return EventRow(
         number=look.number(event.id),
-        headline=clip(event.headline, _WORDS),
+        headline=clip(event_words(index, event), _WORDS),
         when=when_words(event.date, event.known_on, look.year),
         days=days_of(event.date),
         remark=_remark(look, event),
@@ -106,13 +108,23 @@ def _short_support(index: CaseIndex, event: Event) -> str:
 
 
 def _remark(look: Look, event: Event) -> str:
-    """Return the dates that fewer sources give, as "one report says 15 June"."""
+    """Return what a reader must know beside the words of an event.
+
+    The dates that fewer sources give, as "one report says 15 June"; who denies it where several sources say so; of a grave act, who says
+    so where no text tells it in its own name.
+    """
     said = [_minority(look, found) for found in look.index.conflicts(event) if found.field == "date"]
-    return "; ".join(filter(None, said))
+    denied = deniers(look.index, event)
+    source = according_to(look.index, event) if event.score <= _GRAVE else None
+    known = source and source not in {actor.name for actor in event.actors}
+    told = [f"according to {source}" if known else "", *said, f"denied by {denied[0]}" if denied else ""]
+    return "; ".join(filter(None, told))
 
 
 def _minority(look: Look, found: Discrepancy) -> str:
-    groups = sorted(group_values(look, found).items(), key=lambda group: (-count_sources(group[1]), group[0]))
+    groups = sorted(
+        group_values(look.index, found, look.year).items(), key=lambda group: (-count_sources(group[1]), group[0])
+    )
     if len(groups) > 1 and count_sources(groups[0][1]) == count_sources(groups[1][1]):
         return f"reports differ: {' or '.join(value for value, _ in groups)}"
     return ", ".join(f"{_reports(len(values))} {value}" for value, values in groups[1:])

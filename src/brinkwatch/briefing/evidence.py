@@ -7,6 +7,7 @@ from brinkwatch.briefing.dates import day_words, moment_words, read_day
 from brinkwatch.briefing.excerpt import Excerpt, cut_excerpt
 from brinkwatch.briefing.index import CaseIndex
 from brinkwatch.briefing.limits import is_sure, load_limits
+from brinkwatch.briefing.telling import tell_event
 from brinkwatch.ontology.words import load_words, plain
 from brinkwatch.records.attribution import Attribution
 from brinkwatch.records.base import Record, Review
@@ -60,18 +61,18 @@ class Note(Record, frozen=True, kw_only=True):
 
 
 class _Place(Record, frozen=True, kw_only=True):
-    """Where a claim stands in a text; the attribution where the record names it."""
+    """Where a claim stands in a text; the attribution where the record names it, ``rank`` which is shown first."""
 
     record: str
     document: str
     span: Span
     role: str | None = None
     attribution: str | None = None
-    sure: bool = True
+    rank: int = 1
 
 
 def find_passages(index: CaseIndex, claim: Claimed) -> tuple[Passage, ...]:
-    """Return the sentences behind a claim, surely read ones first, then by publication; a place that two records name counts once."""
+    """Return the sentences behind a claim, the one whose words are shown and surely read ones first, then by publication; a place that two records name counts once."""
     return tuple(_passage(index, place) for place in _sorted_places(index, claim))
 
 
@@ -94,15 +95,17 @@ def _sorted_places(index: CaseIndex, claim: Claimed) -> list[_Place]:
     return sorted(distinct.values(), key=lambda place: _order(index, place))
 
 
-def _order(index: CaseIndex, place: _Place) -> tuple[bool, str, str, Span]:
-    return not place.sure, index.documents[place.document].published or "9999", place.document, place.span
+def _order(index: CaseIndex, place: _Place) -> tuple[int, str, str, Span]:
+    return place.rank, index.documents[place.document].published or "9999", place.document, place.span
 
 
 def _places(index: CaseIndex, claim: Claimed) -> Iterable[_Place]:
     match claim:
         case Event():
+            telling = tell_event(index, claim)
+            told = telling.mention if telling else None
             return [
-                _event_place(found)
+                _event_place(found, told)
                 for found in (index.mentions[mention] for mention in claim.mentions if mention in index.mentions)
             ]
         case Commitment():
@@ -132,10 +135,14 @@ def _places(index: CaseIndex, claim: Claimed) -> Iterable[_Place]:
             return [_Place(record=claim.id, document=claim.document, span=Span(claim.start, claim.end))]
 
 
-def _event_place(mention: EventMention) -> _Place:
+def _event_place(mention: EventMention, told: str | None) -> _Place:
     sure = is_sure(mention.confidence, mention.review, load_limits().standing.mention)
     return _Place(
-        record=mention.id, document=mention.document, span=mention.clause, attribution=mention.attribution, sure=sure
+        record=mention.id,
+        document=mention.document,
+        span=mention.clause,
+        attribution=mention.attribution,
+        rank=0 if mention.id == told else 1 if sure else 2,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from brinkwatch.briefing.limits import is_sure
+from brinkwatch.ontology.join import code_key
 from brinkwatch.records.actor import Actor
 from brinkwatch.records.attribution import Attribution
 from brinkwatch.records.base import Review
@@ -41,6 +42,30 @@ class CaseIndex:
     def actors(self) -> Mapping[str, Actor]:
         """Actors by id."""
         return {actor.id: actor for actor in self.case.actors}
+
+    @functools.cached_property
+    def codes(self) -> Mapping[str, str]:
+        """Codes of states and bodies by the names that the case's records use."""
+        found = {
+            one.name: one.code
+            for mention in self.case.event_mentions
+            for one in (*mention.actors, *mention.recipients)
+            if one.code
+        }
+        return {**found, **{actor.name: actor.code for actor in self.case.actors if actor.code}}
+
+    @functools.cached_property
+    def phrases(self) -> Mapping[tuple[str, Span], str]:
+        """The verb phrase of what is told at a place in a text."""
+        return {(mention.document, mention.clause): mention.phrase for mention in self.case.event_mentions}
+
+    @functools.cached_property
+    def doers(self) -> Mapping[tuple[str, Span], frozenset[str | None]]:
+        """The states and bodies that act at a place in a text, where any are named."""
+        told = (
+            (mention, frozenset(code_key(one.code) for one in mention.actors)) for mention in self.case.event_mentions
+        )
+        return {(mention.document, mention.clause): keys for mention, keys in told if keys}
 
     @functools.cached_property
     def attributions(self) -> Mapping[str, Attribution]:

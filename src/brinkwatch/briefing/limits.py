@@ -20,10 +20,10 @@ class Sure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Standing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The share of an event's sentences that must be read with the confidence ``mention`` for "Where it stands"."""
+    """How surely the sentence that tells an event in "Where it stands" must be read; less where it names nobody (``suffered``)."""
 
     mention: float
-    share: float
+    suffered: float
 
 
 class OutlookNeeds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -41,8 +41,8 @@ def _lines(b: Briefing) -> Iterator[str]:
     yield from [" · ".join(escape(part) for part in b.header), ""]
     yield from _section("Where it stands", map(_event, b.standing), b.none)
     yield from _since(b)
-    yield from _section("Threats and promises, first five", map(_threat, b.threats), b.none)
-    yield from _section("Reports differ, first three", map(_difference, b.first_differences), b.none)
+    yield from _section("Threats and promises, first five", map(_threat, b.threats), b.unsure_threats)
+    yield from _section("Reports differ, first three", map(_difference, b.first_differences), b.unsure_differences)
     yield from _section("Coming dates", map(_date, b.dates), b.none)
     yield from _section("All events", map(_event, b.events), b.none)
     yield from _section("Background", map(_event, b.background), b.none)

@@ -10,7 +10,9 @@ from brinkwatch.briefing.differences import difference_words
 from brinkwatch.briefing.evidence import Claimed, Note, make_note
 from brinkwatch.briefing.index import CaseIndex
 from brinkwatch.briefing.rows import Look
-from brinkwatch.briefing.select import FIRST, FIRST_DIFFERENCES, Selection
+from brinkwatch.briefing.select import FIRST, Selection
+from brinkwatch.briefing.telling import event_words
+from brinkwatch.briefing.threatening import shown_words
 from brinkwatch.briefing.wording import capital, clip
 from brinkwatch.records.case import CaseRecords
 from brinkwatch.records.commitment import Commitment
@@ -38,7 +40,7 @@ def number_rows(selection: Selection, changes: Changes | None) -> dict[str, Clai
     groups: tuple[Iterable[Claimed], ...] = (
         selection.standing,
         selection.threats,
-        selection.differences[:FIRST_DIFFERENCES],
+        selection.first_differences,
         selection.coming[:FIRST],
         selection.events[:MOST_EVENTS],
         selection.background[:MOST_EVENTS],
@@ -88,9 +90,11 @@ def headline_of(index: CaseIndex, claim: Claimed) -> str:
     """Return a row in a few words."""
     match claim:
         case Event():
-            return clip(claim.headline, 160)
+            return clip(event_words(index, claim), 160)
         case Commitment():
-            return capital(clip(f"{claim.speaker or claim.principal or 'Speaker unclear'}: {claim.words}", 160))
+            return capital(
+                clip(f"{claim.speaker or claim.principal or 'Speaker unclear'}: {shown_words(index, claim)}", 160)
+            )
         case Discrepancy():
             return difference_words(index, claim)
         case Forecast():

@@ -101,7 +101,7 @@ def date_row(look: Look, entry: CalendarEntry) -> DateRow:
     return DateRow(
         number=look.number(entry.id),
         when=interval_words(interval, look.year),
-        what=capital(clip(entry.what, 160).rstrip(".")),
+        what=capital(clip(entry.what, 190).rstrip(".")),
         actors=", ".join(look.index.actor_name(actor) for actor in entry.actors),
     )
 

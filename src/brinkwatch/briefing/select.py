@@ -1,21 +1,22 @@
 """What of a case goes on the first pages, and in which order."""
 
 import math
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from brinkwatch.briefing.dates import read_day
+from brinkwatch.briefing.differences import is_plain
 from brinkwatch.briefing.index import CaseIndex
 from brinkwatch.briefing.limits import is_sure, load_limits
+from brinkwatch.briefing.standing import where_it_stands
+from brinkwatch.briefing.threatening import first_threats
 from brinkwatch.ontology.join import plover_score
 from brinkwatch.records.base import Record, Review
 from brinkwatch.records.case import CaseRecords
 from brinkwatch.records.commitment import Commitment, CommitmentKind, Status
-from brinkwatch.records.days import days_of
 from brinkwatch.records.discrepancy import Discrepancy, Verdict
-from brinkwatch.records.event import Event, EventType, Modality
+from brinkwatch.records.event import Event
 from brinkwatch.records.forecast import Forecast, HorizonBasis
 from brinkwatch.records.span import DateInterval
 from brinkwatch.records.tension import CalendarEntry
@@ -23,20 +24,11 @@ from brinkwatch.records.tension import CalendarEntry
 Row = TypeVar("Row", Event, Commitment, Discrepancy, Forecast)
 FIRST = 5
 FIRST_DIFFERENCES = 3
-_HALF_LIFE = 7.0  # fewest days after which an event weighs half as much in "Where it stands"
-_VIOLENT = -7.0  # PLOVER value: coercion, attack
 _CRISIS_LEAD = timedelta(days=30)
-_NARROW = 7  # days: a wider interval says little of when, and counts from its first day
-_RETOLD = 7  # days of age added where a text gives no day: it may tell of earlier things
-_WORDS_WEIGH = 0.35  # what was only said
 _THREAT_HALF_LIFE = 21.0  # days after which a threat weighs half as much
 _SPENT_WEIGHS = 0.3  # a threat that ran out, was denied or done differently
 _CURT_WEIGHS = 0.5  # a headline of so few words, or an actor of no known state or body
-_SHORT = 4  # letters of a word that tells little
 _FEW_WORDS = 3  # fewer words than this name no deed and no thing
-TURNS = {Modality.SUSPENDED: 1.6, Modality.ORDERED: 0.5}  # a halt says where matters stand; an order is not yet a deed
-DONE = frozenset({Modality.ASSERTED, Modality.ORDERED, Modality.SUSPENDED})
-WORDS_ONLY = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT, EventType.THREATEN})
 SPENT = frozenset({Status.SUPERSEDED, Status.LAPSED, Status.DENIED, Status.UNCLEAR})
 
 
@@ -52,6 +44,7 @@ class Selection(Record, frozen=True, kw_only=True):
     events: tuple[Event, ...]
     background: tuple[Event, ...]
     commitments: tuple[Commitment, ...]
+    first_differences: tuple[Discrepancy, ...]
     differences: tuple[Discrepancy, ...]
     forecasts: tuple[Forecast, ...]
     coming: tuple[CalendarEntry, ...]
@@ -70,11 +63,12 @@ def select_rows(index: CaseIndex) -> Selection:
     old = frozenset(event.id for event in events if is_background(event, first_day(case)))
     current = tuple(event for event in events if event.id not in old)
     return Selection(
-        standing=where_it_stands([event for event in current if _is_clear(index, event)], _clock(case)),
-        threats=commitments[:FIRST],
+        standing=where_it_stands(index, current),
+        threats=first_threats(index, commitments),
         events=current,
         background=tuple(event for event in events if event.id in old),
         commitments=commitments,
+        first_differences=tuple(found for found in differences if is_plain(index, found))[:FIRST_DIFFERENCES],
         differences=differences,
         forecasts=forecasts,
         coming=tuple(entry for entry in coming if entry.confidence >= sure.calendar),
@@ -107,107 +101,6 @@ def rank_events(events: Iterable[Event]) -> tuple[Event, ...]:
             events, key=lambda event: (-CaseIndex.sources(event), -abs(event.score), -_ordinal(event.date), event.id)
         )
     )
-
-
-class Clock(NamedTuple):
-    """The as-of date and the days that the case's texts span."""
-
-    today: date | None
-    span: int
-
-    @property
-    def half_life(self) -> float:
-        """Days after which an event weighs half as much: a third of the span, so that a crisis keeps its landmarks."""
-        return max(_HALF_LIFE, self.span / 3)
-
-
-def _clock(case: CaseRecords) -> Clock:
-    today = read_day(case.as_of)
-    published = [day for day in (read_day(document.published) for document in case.documents) if day]
-    return Clock(today, (today - min(published)).days if today and published else 0)
-
-
-def where_it_stands(events: Sequence[Event], clock: Clock) -> tuple[Event, ...]:
-    """Return at most five events that say where the crisis stands, in the order they happened.
-
-    An event weighs its severity times its confidence and the logarithm of its independent sources, half as much
-    with age (``Clock.half_life``); what was only said weighs a third. Events whose actor no text names, and second readings of what looks like one
-    happening, are left out.
-    """
-    today = clock.today.isoformat() if clock.today else "9999"
-    candidates = [event for event in events if event.modality in DONE and event.actors and not _is_ahead(event, today)]
-    ranked = sorted(candidates, key=lambda event: (-_weight(event, clock), event.id))
-    chosen = distinct(ranked)
-    picked = [event for event, _ in zip(chosen, range(FIRST), strict=False)]
-    return tuple(sorted(picked, key=_by_day))
-
-
-def _is_clear(index: CaseIndex, event: Event) -> bool:
-    """Say whether a person has checked the event, or enough of its sentences were read surely to accuse anybody by it.
-
-    A violent act whose day no text gives, told by one source, is not enough: such sentences are often retold, and a wrong actor
-    there is the worst error.
-    """
-    if event.review is not Review.UNCHECKED:
-        return True
-    needs = load_limits().standing
-    vague = event.date is None and event.score <= _VIOLENT and index.sources(event) == 1
-    return not vague and index.surely_read(event, needs.mention) >= needs.share
-
-
-def _is_ahead(event: Event, today: str) -> bool:
-    return event.date is not None and event.date.earliest > today
-
-
-def _by_day(event: Event) -> tuple[str, str, str]:
-    days = event.date or event.known_on
-    return (days.earliest, days.latest, event.id) if days else ("9999", "", event.id)
-
-
-def _is_party(event: Event) -> bool:
-    """Say whether a state or body whose code we know acts, not a person who comments."""
-    return any(actor.code and not actor.code.startswith("UNK") for actor in event.actors)
-
-
-def _weight(event: Event, clock: Clock) -> float:
-    days = days_of(event.date)
-    happened = (
-        days.last if days and days.width <= _NARROW else days.first if days else _ordinal(event.known_on) - _RETOLD
-    )
-    age = max(0.0, clock.today.toordinal() - happened) if clock.today and happened > 0 else clock.span / 2
-    kind = (_WORDS_WEIGH if event.type in WORDS_ONLY else 1.0) * TURNS.get(event.modality, 1.0)
-    sources = math.log2(1 + CaseIndex.sources(event))
-    clear = 1.0 if len(event.headline.split()) > _FEW_WORDS else _CURT_WEIGHS
-    clear *= 1.0 if _is_party(event) else _CURT_WEIGHS
-    return abs(event.score) * kind * clear * sources * event.confidence * math.pow(0.5, age / clock.half_life)
-
-
-def distinct(events: Iterable[Event]) -> Iterator[Event]:
-    """Yield events that differ from all before them in kind, actor or recipient, or by more than a day."""
-    seen: list[Event] = []
-    for event in events:
-        if not any(_alike(event, earlier) for earlier in seen):
-            seen.append(event)
-            yield event
-
-
-def _alike(first: Event, second: Event) -> bool:
-    """Say whether two events look like one: kind, days, and either who did it or what their headlines name are the same."""
-    days, others = days_of(first.date), days_of(second.date)
-    near = days is others if days is None or others is None else days.gap(others) <= 1
-    if not near or (first.type, first.modality) != (second.type, second.modality):
-        return False
-    names = {actor.name for actor in first.actors} & {actor.name for actor in second.actors}
-    return bool(names) or len(_telling(first.headline) & _telling(second.headline)) > 1
-
-
-def _telling(headline: str) -> frozenset[str]:
-    """Return a headline's longer words.
-
-    >>> sorted(_telling("The boxer destroyed a drone"))
-    ['boxer', 'destroyed', 'drone']
-    """
-    return frozenset(word for word in re.findall(r"[^\W\d_]+", headline.casefold()) if len(word) > _SHORT)
 
 
 def rank_commitments(case: CaseRecords) -> tuple[Commitment, ...]:

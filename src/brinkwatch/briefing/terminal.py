@@ -54,9 +54,9 @@ def _body(b: Briefing, width: int) -> Iterable[str]:
         counts = f"{len(b.since.new)} new, {len(b.since.moved)} moved, {len(b.since.withdrawn)} withdrawn"
         yield fit(f"SINCE {b.since.day}: {b.since.direction}; {counts} ({b.since.reason})", width)
     yield "THREATS AND PROMISES"
-    yield from [_row(*_threat(row), width=width) for row in b.threats] or empty
+    yield from [_row(*_threat(row), width=width) for row in b.threats] or [f"  {b.unsure_threats}"]
     yield "REPORTS DIFFER"
-    yield from [_row(*_difference(row), width=width) for row in b.first_differences] or empty
+    yield from [_row(*_difference(row), width=width) for row in b.first_differences] or [f"  {b.unsure_differences}"]
     yield "COMING DATES"
     yield from [_row(f"{row.when}: {row.what}", f"[{row.number}]", width=width) for row in b.first_dates] or empty
 

@@ -4,6 +4,7 @@ from brinkwatch.briefing.dates import day_words, interval_words, read_day, when_
 from brinkwatch.briefing.excerpt import is_quoted
 from brinkwatch.briefing.index import CaseIndex
 from brinkwatch.briefing.rows import Look, review_words
+from brinkwatch.briefing.threatening import shown_words
 from brinkwatch.briefing.wording import capital, clip
 from brinkwatch.ontology.words import load_words, plain
 from brinkwatch.records.base import Record
@@ -53,6 +54,7 @@ class ThreatRow(Record, frozen=True, kw_only=True):
 def threat_row(look: Look, commitment: Commitment) -> ThreatRow:
     """Return a threat or promise as it is shown."""
     words = load_words()
+    told = shown_words(look.index, commitment)
     status_day = read_day(commitment.status_date)
     inferred = commitment.status_basis is StatusBasis.INFERRED
     return ThreatRow(
@@ -60,8 +62,8 @@ def threat_row(look: Look, commitment: Commitment) -> ThreatRow:
         kind=words.commitment[commitment.kind],
         who=capital(_who(commitment)),
         whom=commitment.target or "",
-        words=clip(commitment.words, _WORDS),
-        worded_by=_worded_by(look.index, commitment),
+        words=clip(told, _WORDS),
+        worded_by=_worded_by(look.index, commitment, told),
         condition=clip(commitment.condition, _WORDS) if commitment.condition else None,
         deadline=_deadline(look, commitment),
         said=when_words(commitment.said, commitment.known_on, look.year),
@@ -91,16 +93,19 @@ def _deadline(look: Look, commitment: Commitment) -> str | None:
     return f"{interval_words(commitment.deadline, look.year)}" + (f" ({basis})" if basis else "")
 
 
-def _worded_by(index: CaseIndex, commitment: Commitment) -> str | None:
+def _worded_by(index: CaseIndex, commitment: Commitment, words: str) -> str | None:
     """Return None where the text quotes the words, else the outlet that words them so."""
     said = [found for found in commitment.mentions if found.role in {MentionRole.SAID, MentionRole.REPEATED}]
-    for mention in said:
-        document = index.documents.get(mention.document)
-        start = document.text.find(commitment.words, mention.start, mention.end) if document else -1
-        if document and start >= 0 and is_quoted(document, Span(start, start + len(commitment.words))):
-            return None
-    documents = [index.documents[mention.document] for mention in said if mention.document in index.documents]
-    return worded_by(index, documents[0]) if documents else "a report"
+    documents = [(index.documents[found.document], found) for found in said if found.document in index.documents]
+    held = [
+        (document, Span(start, start + len(words)))
+        for document, mention in documents
+        if (start := document.text.find(words, mention.start, mention.end)) >= 0
+    ]
+    if any(is_quoted(document, span) for document, span in held):
+        return None
+    worded = [document for document, _ in held] or [document for document, _ in documents]
+    return worded_by(index, worded[0]) if worded else "a report"
 
 
 def worded_by(index: CaseIndex, document: Document) -> str:

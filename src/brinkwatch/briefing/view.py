@@ -26,7 +26,7 @@ from brinkwatch.briefing.outlooks import (
 )
 from brinkwatch.briefing.rows import Look
 from brinkwatch.briefing.scale import case_scale
-from brinkwatch.briefing.select import FIRST, FIRST_DIFFERENCES, Selection, select_rows
+from brinkwatch.briefing.select import FIRST, Selection, select_rows
 from brinkwatch.briefing.sources import OutletRow, UnreadRow, outlet_rows, rejected_rows, unread_rows, unread_words
 from brinkwatch.briefing.threats import ThreatRow, threat_row
 from brinkwatch.briefing.timeline import MARGIN, WIDTH, Timeline, draw_timeline
@@ -92,13 +92,15 @@ class Ledger(Record, frozen=True, kw_only=True):
 
 
 class Briefing(Record, frozen=True, kw_only=True):
-    """The content of a briefing; ``none`` is what an empty section says."""
+    """The content of a briefing; ``none`` is what an empty section says, ``unsure_threats`` and ``unsure_differences`` on the first screen."""
 
     title: str
     header: tuple[str, ...]
     marking: str | None
     notice: str | None
     none: str
+    unsure_threats: str
+    unsure_differences: str
     standing: tuple[EventRow, ...]
     since: Since | None
     threats: tuple[ThreatRow, ...]
@@ -153,10 +155,12 @@ def make_briefing(case: CaseRecords, options: Options) -> Briefing:
         marking=options.get("marking"),
         notice=options.get("notice"),
         none=f"None found in {_these_texts(case)}.",
+        unsure_threats=_none_or_below(case, len(rows)),
+        unsure_differences=_none_or_below(case, len(differences)),
         standing=tuple(event_row(look, event) for event in selection.standing),
         since=_since(look, changes) if changes else None,
-        threats=rows[:FIRST],
-        first_differences=differences[:FIRST_DIFFERENCES],
+        threats=tuple(threat_row(look, commitment) for commitment in selection.threats),
+        first_differences=tuple(filter(None, (difference_row(look, found) for found in selection.first_differences))),
         first_dates=tuple(row for row, _ in dates[:FIRST]),
         timeline=draw_timeline(events, dates[:FIRST], scale, ordinal(case.as_of))
         if scale and (events or dates)
@@ -215,6 +219,12 @@ def case_digest(case: CaseRecords) -> str:
     """Return the digest of all texts and corrections, which a citation names as the state of the case."""
     texts = sorted((document.id, document.text_sha256) for document in case.documents)
     return digest(*chain.from_iterable(texts), *(correction.id for correction in case.corrections))
+
+
+def _none_or_below(case: CaseRecords, rows: int) -> str:
+    if not rows:
+        return f"None found in {_these_texts(case)}."
+    return f"None read surely enough for this first screen; {rows:,} below."
 
 
 def _these_texts(case: CaseRecords) -> str:
