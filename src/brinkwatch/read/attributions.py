@@ -9,7 +9,16 @@ from brinkwatch.read.drafts import Draft, find_drafts
 from brinkwatch.read.entities import Entities
 from brinkwatch.read.nesting import nested
 from brinkwatch.read.phrases import has_word
-from brinkwatch.read.pronouns import Places, Spoken, part_speaker, places_of, pronoun_speaker
+from brinkwatch.read.pronouns import (
+    Places,
+    Spoken,
+    are_many,
+    may_be,
+    part_speaker,
+    places_of,
+    pronoun_speaker,
+    recent_speakers,
+)
 from brinkwatch.read.quotes import Quotations, find_quotations
 from brinkwatch.read.relays import is_outlet, with_relays
 from brinkwatch.read.speakers import FIRST_PERSON, NEGATIVE, NOBODY, Speaker, speaker_of
@@ -72,7 +81,10 @@ def _speaker(parse: Parse, entities: Entities, draft: Draft, before: Sequence[Sp
         parse, entities, draft.source.head, draft.source.span
     )
     if speaker.name is None and not speaker.candidates and token.upos == "PRON":
-        return _around(draft, before)
+        around = _around(draft, before)
+        single = [item for item in before if not are_many(parse, item)]
+        fits = around.name is not None and may_be(entities, token, around, places)
+        return around if fits else recent_speakers(entities, token, single, places)
     return speaker
 
 

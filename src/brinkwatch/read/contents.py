@@ -18,6 +18,7 @@ QUESTIONS = frozenset(["whether", "if", "how", "why"])
 ENDS = frozenset([",", "”", '"', "’", "''", "—", "–", "--", "-", "?", "!", ")"])
 # An aside stands between two of these.
 ASIDE = frozenset([",", "—", "–", "--", "-", "(", ")"])
+QUOTING = frozenset(["quote", "cite"])
 
 
 class Content(NamedTuple):
@@ -42,12 +43,19 @@ def content_of(parse: Parse, hit: CueHit) -> Content | None:
 
 def _words(parse: Parse, top: int, hit: CueHit, floor: int) -> list[int]:
     """Return the words of one piece of content without the cue and, for a following verb, what is not its own."""
-    words = branch(parse, top, {hit.head, *_further_cues(parse, top, hit)})
+    words = branch(parse, top, {*_cue_clause(parse, hit), *_further_cues(parse, top, hit)})
     marks = {token.index for token in parse.dependents(top, "case") if token.lemma in hit.row.particles}
     # What stands before the cue is the speaker's, and before "that" the saying's circumstances, whatever the tree says.
     that = next((t.index for t in parse.dependents(top, "mark") if t.text.lower() == "that"), floor)
     floor = that if top > hit.head and floor else 0
     return [i for i in words if i not in marks and i not in hit.words and i >= floor]
+
+
+def _cue_clause(parse: Parse, hit: CueHit) -> tuple[int, ...]:
+    """Return the heads of the cue's own clause: also "quoted" in "the agency quoted him as saying"."""
+    above = parse.tokens[hit.head].head
+    quoting = above >= 0 and parse.tokens[above].lemma in QUOTING and has_word(parse, hit.head, "mark", ("as",))
+    return (hit.head, above) if quoting else (hit.head,)
 
 
 def _further_cues(parse: Parse, top: int, hit: CueHit) -> list[int]:
@@ -235,11 +243,25 @@ def _around(parse: Parse, hit: CueHit) -> list[int]:
     token = parse.tokens[hit.head]
     if hit.noun or "clause" not in hit.row.frames or token.head < 0 or child(parse, hit.head, "obj") is not None:
         return []
+    if token.relation.startswith("advcl") and has_word(parse, hit.head, "mark", ("as",)):
+        quoting = parse.tokens[token.head]
+        if quoting.lemma in QUOTING:
+            return _quoted_before(parse, quoting)
     inserted = token.relation.startswith("parataxis") and child(parse, hit.head, "nsubj") is not None
     as_said = token.relation.startswith("advcl") and has_word(parse, hit.head, "mark", ("as",))
     if not (inserted or as_said) or not is_clause(parse, token.head):
         return []
     return [_last_clause(parse, hit, token.head) if as_said else token.head]
+
+
+def _quoted_before(parse: Parse, quoting: Token) -> list[int]:
+    """Return the clause before "…, the agency quoted him as saying"."""
+    own = [
+        token.index for token in parse.dependents(quoting.index, "ccomp", "parataxis") if token.index < quoting.index
+    ]
+    if own or not quoting.relation.startswith("parataxis") or quoting.head < 0:
+        return own[:1]
+    return [quoting.head]
 
 
 def _last_clause(parse: Parse, hit: CueHit, top: int) -> int:

@@ -8,10 +8,12 @@ from brinkwatch.read.drafts import Draft
 from brinkwatch.read.entities import Entities
 from brinkwatch.read.phrases import child
 from brinkwatch.read.speakers import PERSONS, Speaker
-from brinkwatch.records.mention import Mention, MentionForm, MentionKind
+from brinkwatch.records.mention import Candidate, Mention, MentionForm, MentionKind
 
 # A pronoun leans on the last speaker, if that one stands at most so many sentences back.
 REACH = 2
+# So many statements back a speaker is still a candidate for "she said".
+RECENT = 3
 SEXES = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 
 
@@ -55,7 +57,7 @@ def pronoun_speaker(
         return None
     token, own = parse.tokens[draft.source.head], draft.content
     last = _last(parse, token, before)
-    if last is None or not _may_be(entities, token, last.speaker, places):
+    if last is None or are_many(parse, last) or not may_be(entities, token, last.speaker, places):
         return None
     cluster = entities.cluster_at(token.index)
     if cluster is None or last.speaker.cluster == cluster.id:
@@ -96,7 +98,7 @@ def _last(parse: Parse, token: Token, before: Sequence[Spoken]) -> Spoken | None
     return None
 
 
-def _may_be(entities: Entities, token: Token, speaker: Speaker, places: Places) -> bool:
+def may_be(entities: Entities, token: Token, speaker: Speaker, places: Places) -> bool:
     """Say whether the pronoun can mean the speaker: a person for "he", of the sex that other pronouns show."""
     pronoun = token.text.lower()
     cluster = entities.clusters.get(speaker.cluster) if speaker.cluster else None
@@ -104,4 +106,30 @@ def _may_be(entities: Entities, token: Token, speaker: Speaker, places: Places) 
     if pronoun in PERSONS:
         sex = places.sex.get(speaker.cluster or "", "")
         return is_person and sex in {"", SEXES[pronoun]}
-    return pronoun == "it" and cluster is not None and cluster.kind is not MentionKind.PERSON
+    if pronoun == "it":
+        return cluster is not None and cluster.kind is not MentionKind.PERSON
+    return pronoun not in {"he", "she"}
+
+
+def are_many(parse: Parse, item: Spoken) -> bool:
+    """Say whether several spoke: "officials", whom "he" can not mean."""
+    source = item.draft.source
+    return source is not None and parse.tokens[source.head].has("Number=Plur") and not item.speaker.named
+
+
+def recent_speakers(entities: Entities, token: Token, before: Sequence[Spoken], places: Places) -> Speaker:
+    """Return nobody by name, with those who spoke last as candidates where the pronoun can mean them."""
+    found: dict[str, Candidate] = {}
+    for item in reversed(before[-RECENT:]):
+        speaker = item.speaker
+        if (
+            speaker.cluster
+            and speaker.name
+            and speaker.cluster not in found
+            and may_be(entities, token, speaker, places)
+        ):
+            score = round(0.4 - 0.1 * len(found), 2)
+            found[speaker.cluster] = Candidate(
+                actor=speaker.cluster, score=score, name=speaker.name, reason="one of the last to speak before"
+            )
+    return Speaker(None, candidates=tuple(found.values()))

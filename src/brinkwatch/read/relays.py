@@ -55,7 +55,9 @@ def is_outlet(parse: Parse, entities: Entities, head: int) -> bool:
             "program",
             "programme",
         }
-    return cluster is not None and cluster.named and is_outlet_name(cluster.name)
+    if cluster is None:
+        return parse.tokens[head].upos == "PROPN" and is_outlet_name(parse.tokens[head].text)
+    return cluster.named and is_outlet_name(cluster.name)
 
 
 def is_outlet_name(name: str) -> bool:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.cues import cue_table
+from brinkwatch.ontology.relays import relay_table
 from brinkwatch.read.entities import Entities
 from brinkwatch.read.phrases import branch, child, runs, trimmed
 from brinkwatch.read.sources import owner_of
@@ -156,7 +157,8 @@ def description(parse: Parse, head: int) -> str:
     barred = {
         token.index
         for token in parse.dependents(head, "appos", "acl", "parataxis", "case", "conj", "cc", "punct", "nmod")
-        if token.relation != "nmod:poss" and (token.relation != "nmod" or token.index < head)
+        if token.relation != "nmod:poss"
+        and (token.relation != "nmod" or token.index < head or token.lemma in relay_table().utterances)
     }
     words = next((run for run in runs(parse, branch(parse, head, barred)) if head in run), [head])
     words = trimmed(parse, words) or [head]
