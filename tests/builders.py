@@ -171,7 +171,7 @@ class Article:
         span = self.span(words)
         return Figure(what=what, unit=unit, low=low, high=low, start=span.start, end=span.end)
 
-    def forecast(self, words: str, *, subject: str, act: EventType, lemma: str, **fields: object) -> str:
+    def forecast(self, words: str, *, subject: str, act: EventType | None, lemma: str, **fields: object) -> str:
         span = self.span(words)
         given = {
             "id": digest(self.document.id, *span_parts(span), "forecast"),

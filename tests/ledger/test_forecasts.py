@@ -8,7 +8,8 @@ from brinkwatch.records.forecast import Forecast, HorizonBasis, Resolution
 
 def forecast(**fields: object) -> Article:
     article = Article("Post", "2031-05-02", "Norland is likely to attack the port, Ann Expert said.")
-    article.forecast("likely to attack the port", subject="Norland", act=EventType.ASSAULT, lemma="attack", **fields)
+    given = {"subject": "Norland", "act": EventType.ASSAULT, "lemma": "attack", **fields}
+    article.forecast("likely to attack the port", **given)
     return article
 
 
@@ -32,8 +33,33 @@ def test_deeds_before_it_or_of_others_do_not() -> None:
     assert resolved(forecast(), attack(by="Ostia")).resolution is Resolution.OPEN
 
 
-def test_only_a_stated_horizon_that_has_passed_makes_it_fail() -> None:
+def later(day: str) -> Article:
+    article = Article(f"Wire {day}", day, "Norland praised Ostia.")
+    article.event("praised", EventType.SUPPORT, by="Norland", to="Ostia", date=day)
+    return article
+
+
+def test_a_stated_horizon_that_has_passed_makes_it_fail_where_later_texts_tell_of_the_subject() -> None:
     stated = {"horizon": days("2031-05-03", "2031-05-10"), "horizon_basis": HorizonBasis.STATED}
-    assert resolved(forecast(**stated)).resolution is Resolution.DID_NOT_HAPPEN
-    assert resolved(forecast(**stated), as_of="2031-05-09").resolution is Resolution.OPEN
-    assert resolved(forecast()).resolution is Resolution.OPEN
+    since = [later("2031-05-15"), later("2031-05-28")]
+    assert resolved(forecast(**stated), *since).resolution is Resolution.DID_NOT_HAPPEN
+    assert resolved(forecast(**stated), *since, as_of="2031-05-09").resolution is Resolution.OPEN
+    assert resolved(forecast(**stated)).resolution is Resolution.OPEN  # nobody tells of it since
+    assert resolved(forecast(), *since).resolution is Resolution.OPEN  # its horizon is only assumed
+
+
+def test_a_deed_on_another_thing_is_another_deed() -> None:
+    article = Article("Mail", "2031-05-09", "Norland attacked the bridge.")
+    article.event("attacked", EventType.ASSAULT, by="Norland", lemma="attack", theme="bridge", date="2031-05-08")
+    assert resolved(forecast(), article).resolution is Resolution.OPEN
+
+
+def test_the_verb_alone_tells_the_type_of_an_outcome() -> None:
+    assert resolved(forecast(act=None), attack()).resolution is Resolution.HAPPENED
+
+
+def test_what_a_text_only_alleges_meets_no_forecast() -> None:
+    article = Article("Mail", "2031-05-09", "Norland attacked the port, it is said.")
+    given = {"lemma": "attack", "theme": "port", "date": "2031-05-08", "factuality": 1.0}
+    article.event("attacked", EventType.ASSAULT, by="Norland", **given)
+    assert resolved(forecast(), article).resolution is Resolution.OPEN

@@ -1,21 +1,27 @@
 """Where texts differ on who did it: a deed laid at somebody's door, and denied."""
 
+import functools
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from brinkwatch.join.sights import Sight, Standing
 from brinkwatch.join.stated import Difference, Stated, make_discrepancy
-from brinkwatch.ontology.join import code_key, join_words, quad_of
+from brinkwatch.ontology.forms import verb_forms
+from brinkwatch.ontology.join import code_key, join_words
 from brinkwatch.records.actor import Actor
 from brinkwatch.records.discrepancy import Discrepancy, Verdict
 from brinkwatch.records.document import Document
 from brinkwatch.records.event import Event, EventType
 
+ACCUSED = frozenset({EventType.ASSAULT, EventType.COERCE})
 # A denial comes out within this many days of the deed.
 SPELL = 45
 # "Iran denied any involvement" is about the deed told within so many characters of it.
 NEAR = 700
+# The factuality, of -3 to 3, from which a deed is told as a fact.
+FACT = 3.0
 # A clause longer than this is shown by its trigger.
 LONGEST = 300
 
@@ -38,7 +44,7 @@ def find_denials(
     """Yield a discrepancy for each violent deed that some text lays at a doer's door and that the doer is said to deny."""
     party_of = {actor.name: key for actor in actors if (key := code_key(actor.code))}
     denials: dict[int, list[_Denial]] = defaultdict(list)
-    for denial in (*_denied_deeds(groups, party_of), *_denied_parts(groups)):
+    for denial in (*_denied_deeds(groups, party_of, documents), *_denied_parts(groups)):
         denials[denial.group].append(denial)
     for number in sorted(denials):
         stated = _accused(groups[number], groups, {denial.party for denial in denials[number]})
@@ -51,7 +57,9 @@ def find_denials(
             yield found
 
 
-def _denied_deeds(groups: Sequence[Sequence[Sight]], party_of: Mapping[str, str]) -> Iterator[_Denial]:
+def _denied_deeds(
+    groups: Sequence[Sequence[Sight]], party_of: Mapping[str, str], documents: Mapping[str, Document]
+) -> Iterator[_Denial]:
     """Yield denials that name the deed: "Norland denied that it attacked the tankers"."""
     by_deed: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
@@ -63,32 +71,53 @@ def _denied_deeds(groups: Sequence[Sequence[Sight]], party_of: Mapping[str, str]
             for doer in sorted(sight.doers):
                 denier = party_of.get(sight.origin, doer)
                 near = [n for n in by_deed.get((sight.deed, doer), ()) if _fits(sight, groups[n])]
-                if denier == doer and near:
+                if denier == doer and near and _denies_itself(sight, documents[sight.mention.document].text):
                     name = sight.origin if sight.origin in party_of else _name(sight)
                     yield _Denial(sight, max(near, key=lambda n: (len(groups[n]), -n)), doer, name)
 
 
+def _denies_itself(sight: Sight, text: str) -> bool:
+    """Say whether the doer is who denies: it stands before the word, or only a pronoun behind it does ("denied that it ...")."""
+    clause, trigger = sight.mention.clause, sight.mention.trigger
+    match = _denying().search(text, clause.start, trigger.start)
+    if match is None:
+        return True
+    starts = [one.start for one in sight.mention.actors if one.start is not None]
+    return not starts or any(start < match.start() or text[start].islower() for start in starts)
+
+
+@functools.cache
+def _denying() -> re.Pattern[str]:
+    forms = {form for verb in join_words().accusations.deny for form in (verb, *verb_forms(verb))}
+    return re.compile(r"\b(?:" + "|".join(sorted(forms, key=lambda form: (-len(form), form))) + r")\b", re.IGNORECASE)
+
+
 def _denied_parts(groups: Sequence[Sequence[Sight]]) -> Iterator[_Denial]:
-    """Yield denials that name no deed: "Norland denied any involvement", about the deed told nearest to it in the text."""
-    by_document: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    """Yield denials that name no deed: "Norland denied any involvement", about what was alleged nearest before it."""
+    by_document: dict[str, list[tuple[int, int, bool]]] = defaultdict(list)
     for number, group in enumerate(groups):
-        if group[0].standing is Standing.DONE and _is_violent(group):
+        if group[0].standing is Standing.DONE and _is_violent(group) and _is_assault(group):
             for sight in group:
-                by_document[sight.mention.document].append((sight.mention.trigger.start, number))
+                by_document[sight.mention.document].append((sight.mention.trigger.start, number, _is_fact(sight)))
     for group in groups:
         for sight in group:
             if not _denies_a_part(sight):
                 continue
             start = sight.mention.trigger.start
             told = [
-                (abs(place - start), n)
-                for place, n in by_document[sight.mention.document]
-                if abs(place - start) <= NEAR
+                (fact, start - place, n)
+                for place, n, fact in by_document[sight.mention.document]
+                if 0 < start - place <= NEAR
             ]
             for doer in sorted(sight.doers)[:1]:
-                open_to = [row for row in told if _may_have_done(doer, groups[row[1]])]
+                open_to = [row for row in told if _may_have_done(doer, groups[row[2]])]
                 if open_to:
-                    yield _Denial(sight, min(open_to)[1], doer, _name(sight))
+                    yield _Denial(sight, min(open_to)[2], doer, _name(sight))
+
+
+def _is_fact(sight: Sight) -> bool:
+    """Say whether the writer tells the deed as a fact with its doer: what is denied is rather what somebody alleges."""
+    return sight.mention.attribution is None and bool(sight.doers) and sight.mention.factuality >= FACT
 
 
 def _denies_a_part(sight: Sight) -> bool:
@@ -122,7 +151,12 @@ def _accused(group: Sequence[Sight], groups: Sequence[Sequence[Sight]], parties:
 
 
 def _is_violent(group: Sequence[Sight]) -> bool:
-    return any(quad_of(sight.kind) == 4 for sight in group) and not all(sight.mention.historical for sight in group)
+    """Say whether the deed is one that people are accused of: force used, no troops moved and no sanctions."""
+    return any(sight.kind in ACCUSED for sight in group) and not all(sight.mention.historical for sight in group)
+
+
+def _is_assault(group: Sequence[Sight]) -> bool:
+    return any(sight.kind is EventType.ASSAULT for sight in group)
 
 
 def _fits(denial: Sight, group: Sequence[Sight]) -> bool:

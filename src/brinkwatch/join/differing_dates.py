@@ -42,8 +42,8 @@ def find_differing_dates(
         if len(group) < 2 or group[0].standing is not Standing.DONE:
             continue
         dated = [row for row in (_dated(sight, times, documents) for sight in group) if row]
-        if not _differ(dated, documents):
-            continue
+        if len({row.sight.mention.document for row in dated}) < 2 or not _differ(dated, documents):
+            continue  # One text that names two days tells of two deeds.
         days = {row.day for row in dated}
         difference = Difference(event.id, "date", Verdict.CONFLICT, "one event, different days", event.confidence)
         stated = [_stated(row, named=None not in days) for row in dated]

@@ -53,6 +53,7 @@ def _halted_programmes(groups: Sequence[Sequence[Sight]]) -> Mapping[str, list[i
             group[0].standing is Standing.SUSPENDED
             and not any(s.sort for s in group)
             and words & ledger_words().force.words
+            and words & ledger_words().programme.words
         ):
             for doer in sorted(_union(group)):
                 found[doer].append(number)

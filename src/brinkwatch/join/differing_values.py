@@ -143,18 +143,34 @@ def _apart(one: Stated, other: Stated, *, slack: float) -> bool:
 
 
 def _words_differ(one: str, other: str) -> bool:
-    first, second = (frozenset(re.findall(r"[^\W_]+", value.casefold())) for value in (one, other))
+    first, second = _value_words(one), _value_words(other)
+    if (first | second) & join_words().claims.vague:
+        return False  # An explosion is what a mine makes.
     return not (first <= second or second <= first)
 
 
 def _told_apart(stated: Sequence[Stated], *, slack: float) -> list[Stated]:
-    """Return the values that some other value contradicts, those that agree written alike: by the first of them."""
+    """Return the values that some other value contradicts; those that agree are written alike where the words of one are in all."""
     rows = [row for row in stated if any(_apart(row, other, slack=slack) for other in stated)]
-    named: list[Stated] = []
+    sides: list[list[Stated]] = []
     for row in sorted(rows, key=lambda r: ((r.high or 0) - (r.low or 0), r.document, r.start)):
-        same = next((other for other in named if not _apart(row, other, slack=slack)), None)
-        named.append(row if same is None else row._replace(value=same.value))
-    return named
+        side = next((side for side in sides if all(not _apart(row, other, slack=slack) for other in side)), None)
+        if side is None:
+            sides.append([row])
+        else:
+            side.append(row)
+    return [row._replace(value=_shared_words(row, side)) for side in sides for row in side]
+
+
+def _shared_words(row: Stated, side: Sequence[Stated]) -> str:
+    """Return the shortest wording of a side whose words the row's own span holds: "September 2018" of "September 14, 2018"."""
+    own = _value_words(row.value)
+    within = [other.value for other in side if _value_words(other.value) <= own]
+    return min(within, key=lambda value: (len(_value_words(value)), value), default=row.value)
+
+
+def _value_words(value: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W_]+", value.casefold()))
 
 
 def _figure_key(figure: Figure) -> tuple[str, str | None]:

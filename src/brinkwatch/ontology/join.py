@@ -77,6 +77,7 @@ class HeadlineWords(msgspec.Struct, frozen=True):
 class _Claims(msgspec.Struct, frozen=True):
     of_incidents: frozenset[str]
     spell: int
+    vague: frozenset[str]
 
 
 class _Accusations(msgspec.Struct, frozen=True):
