@@ -19,7 +19,7 @@ from brinkwatch.read.modality import Reading, Step, read_modality
 from brinkwatch.read.news import Told, days_of_news
 from brinkwatch.read.participants import Parties
 from brinkwatch.read.places import find_places
-from brinkwatch.read.roles import Roles, assign, innermost, voice_of
+from brinkwatch.read.roles import Put, Roles, assign, innermost, voice_of
 from brinkwatch.read.triggers import Found, find_triggers
 from brinkwatch.records.actor import Cluster
 from brinkwatch.records.attribution import Attribution, AttributionKind
@@ -118,7 +118,8 @@ def _draft(text: Text, found: Found, attributions: Iterable[Attribution], placed
         or (doubtful and not took_place(parse, found.frame, placed, published))
     ):
         deed = deed._replace(modality=Modality.HYPOTHETICAL, factuality=0.0, holder=None, commits=False)
-    roles = assign(parse, found, deed, voice_of(attribution, text.parties), text.parties)
+    put = Put(deed, voice_of(attribution, text.parties), reading.condition)
+    roles = assign(parse, found, put, text.parties)
     return Draft(found, reading, roles, attribution)
 
 

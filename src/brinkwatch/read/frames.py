@@ -55,6 +55,11 @@ def subjects(parse: Parse, index: int, depth: int = 0) -> tuple[int, ...]:
     return ()
 
 
+def own_subjects(parse: Parse, index: int) -> tuple[int, ...]:
+    """Return the subject that a predicate names itself."""
+    return tuple(_antecedent(parse, index, t.index) for t in parse.dependents(index, "nsubj"))
+
+
 def _stray_subject(parse: Parse, token: Token) -> int | None:
     """Return the subject that stands before a verb but was hung on the verb joined to it ("after A blew up X and warned of")."""
     for joined in parse.dependents(token.index, "conj"):

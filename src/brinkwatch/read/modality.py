@@ -5,12 +5,16 @@ from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.modality import Effect, Operator, OperatorPattern, modality_words, operators
+from brinkwatch.read.conditions import condition_of, in_condition
 from brinkwatch.read.frames import Frame
 from brinkwatch.read.grammar import base, clause_kind, is_infinitive, joined_to, lemma_of, near_words, preposition
 
 MAX_CLIMB = 10
 DEFINITE = frozenset(["the", "this", "that", "these", "those"])
+# What leads a clause with a subject of its own that is not told as done.
+APART = frozenset(["on", "upon", "in", "to", "toward", "towards", "for", "about", "against"])
 CLAUSAL = frozenset(["xcomp", "ccomp", "csubj"])
+COMMITTING = frozenset([Effect.THREATENED, Effect.PROMISED, Effect.PLANNED])
 NOMINAL = frozenset(["obj", "obl", "nmod", "nsubj", "iobj"])
 
 
@@ -51,7 +55,7 @@ def read_modality(parse: Parse, frame: Frame) -> Reading:
             steps.append(Step(Effect.NEGATED, current))
         reached = _climb(parse, token)
         if reached is None:
-            supposed = supposed or _in_condition(parse, token)
+            supposed = supposed or in_condition(parse, token)
             break
         # "would not wait, striking the base": what goes along shares the "would", not the "not".
         manner = any(t.text.lower() == "by" for t in parse.dependents(token.index, "mark", "case"))
@@ -62,7 +66,7 @@ def read_modality(parse: Parse, frame: Frame) -> Reading:
             steps.append(step)
             if step.operator is None and step.effect is Effect.HYPOTHETICAL:
                 break
-    return Reading(tuple(steps), tuple(predicates), _condition(parse, predicates), supposed)
+    return Reading(tuple(steps), tuple(predicates), condition_of(parse, predicates), supposed)
 
 
 def _is_predicate(parse: Parse, token: Token) -> bool:
@@ -186,7 +190,7 @@ def _is_imagined(parse: Parse, index: int) -> bool:
         token = parse.tokens[token.head]
     unreal = {Effect.PREDICTED, Effect.WOULD, Effect.FUTURE}
     aux = parse.dependents(token.index, "aux")
-    return _in_condition(parse, token) or any(_auxiliary(t.text.lower(), lemma_of(t)) in unreal for t in aux)
+    return in_condition(parse, token) or any(_auxiliary(t.text.lower(), lemma_of(t)) in unreal for t in aux)
 
 
 def is_definite(parse: Parse, index: int) -> bool:
@@ -203,7 +207,8 @@ def _climb(parse: Parse, token: Token) -> tuple[int, Step | None] | None:
     if relation == "conj":
         above = joined_to(parse, token)
         if _own_clause(parse, token.index) and base(above) not in CLAUSAL | {"acl"}:
-            return _past_conjunct(parse, above)
+            # Both may be somebody's words: "said A did x and B would do y".
+            return None if base(above) in {"root", "parataxis", "advcl"} else _climb(parse, above)
         if is_infinitive(parse, token) and not above.has("VerbForm=Inf"):
             # What a lone infinitive is joined to the parser lost: not told as done.
             return above.index, Step(Effect.HYPOTHETICAL, token.index)
@@ -243,11 +248,6 @@ def _caused(parse: Parse, token: Token, above: Token) -> Step | None:
     if lemma in words.control.object and any(True for _ in parse.dependents(above.index, "obj")):
         return Step(Effect.CAUSED, above.index)
     return None
-
-
-def _past_conjunct(parse: Parse, above: Token) -> tuple[int, Step | None] | None:
-    """Return what stands over two joined clauses when they are both somebody's words ("said A did x and B would do y")."""
-    return None if base(above) in {"root", "parataxis", "advcl"} else _climb(parse, above)
 
 
 def _own_clause(parse: Parse, index: int) -> bool:
@@ -290,6 +290,8 @@ def _above_adverbial(parse: Parse, token: Token, above: Token) -> tuple[int, Ste
     noun = _stray_operator(parse, token)
     if noun is not None:
         return noun
+    if _is_told_apart(parse, token, marks):
+        return above.index, Step(Effect.HYPOTHETICAL, token.index)
     if "to" in marks and clause_kind(parse, token) == "infinitive":
         done = lemma_of(above) in words.purpose_done
         return above.index, None if done else Step(Effect.PLANNED, token.index)
@@ -297,6 +299,13 @@ def _above_adverbial(parse: Parse, token: Token, above: Token) -> tuple[int, Ste
         # "would avoid it by handing over": as real as what it helps to do
         return above.index, None
     return None
+
+
+def _is_told_apart(parse: Parse, token: Token, marks: list[str]) -> bool:
+    """Say whether a gerund has a subject of its own behind a preposition ("depends on the army leaving", "results in it leaving")."""
+    own = list(parse.dependents(token.index, "nsubj"))
+    leads = {*marks, *(preposition(parse, subject.index) for subject in own)}
+    return bool(own) and bool(APART & leads) and clause_kind(parse, token) == "gerund"
 
 
 def _is_complement(parse: Parse, token: Token, marks: list[str]) -> bool:
@@ -345,9 +354,17 @@ def _above_noun(parse: Parse, token: Token, above: Token) -> tuple[int, Step | N
 def _clause_step(parse: Parse, token: Token, above: Token) -> Step | None:
     """Return what a word does to the deed whose clause hangs on it, when it takes clauses of that kind."""
     step = _operator_step(parse, above, "clause", "")
-    if step is None or step.operator is None or clause_kind(parse, token) in step.operator.clauses:
+    if step is None or step.operator is None:
         return step
-    return None
+    kind = clause_kind(parse, token)
+    if kind == "that" and step.effect in COMMITTING and not _lies_ahead(parse, token):
+        # "assured them that it had stopped" commits nobody to anything.
+        return None
+    return step if kind in step.operator.clauses else None
+
+
+def _lies_ahead(parse: Parse, token: Token) -> bool:
+    return any(_auxiliary(t.text.lower(), lemma_of(t)) is not None for t in parse.dependents(token.index, "aux"))
 
 
 def _operator_step(parse: Parse, above: Token, way: str, link: str) -> Step | None:
@@ -377,24 +394,3 @@ def _matching(parse: Parse, token: Token) -> OperatorPattern | None:
         return None
     words = near_words(parse, token.index) if found[0].more else frozenset[str]()
     return next((pattern for pattern in found if pattern.more <= words), None)
-
-
-def _in_condition(parse: Parse, token: Token) -> bool:
-    """Say whether the clause is itself a condition ("if they attack")."""
-    condition = modality_words().clauses.condition
-    marks = {t.text.lower() for t in parse.dependents(token.index, "mark", "advmod")}
-    return base(token) in {"advcl", "conj"} and bool(marks & condition)
-
-
-def _condition(parse: Parse, predicates: list[int]) -> int | None:
-    """Return the head of the condition that stands beside one of the predicates, the nearest to the deed first."""
-    words = modality_words().clauses
-    for predicate in predicates:
-        for clause in parse.dependents(predicate, "advcl"):
-            marks = {t.text.lower() for t in parse.dependents(clause.index, "mark", "advmod", "aux")}
-            if marks & words.stated_condition:
-                return clause.index
-        for noun in parse.dependents(predicate, "obl"):
-            if lemma_of(noun) in words.condition_nouns and preposition(parse, noun.index) == "in":
-                return noun.index
-    return None

@@ -140,7 +140,8 @@ class Parties:
             if token.relation == "nmod:poss":
                 rows.append((0, child))
             elif relation in {"amod", "compound", "nmod"} and child < index:
-                rows.append((1, child))
+                # "a U.S. Global Hawk drone": the country may hang on the type.
+                rows += [(1, child), *((1, t.index) for t in self.parse.dependents(child, "compound", "amod"))]
             elif relation in {"nmod", "obl"} and preposition(self.parse, child) in OWNING:
                 rows.append((2, child))
         best = min((rank for rank, child in rows if self._names_party(child, index)), default=None)

@@ -9,8 +9,8 @@ from brinkwatch.ontology.modality import modality_words
 from brinkwatch.ontology.plover import plover, quad_of
 from brinkwatch.ontology.triggers import Row
 from brinkwatch.read.folding import Deed, fold
-from brinkwatch.read.frames import holders, subjects, verb_frame
-from brinkwatch.read.grammar import before, is_passive, lemma_of
+from brinkwatch.read.frames import holders, own_subjects, subjects, verb_frame
+from brinkwatch.read.grammar import before, is_passive, lemma_of, preposition
 from brinkwatch.read.participants import Parties
 from brinkwatch.read.triggers import Found
 from brinkwatch.records.attribution import Attribution, AttributionKind
@@ -73,8 +73,17 @@ def same_side(a: Participant, b: Participant, parties: Parties) -> bool:
     return country(a, parties) is not None and country(a, parties) == country(b, parties)
 
 
-def assign(parse: Parse, found: Found, deed: Deed, voice: Voice, parties: Parties) -> Roles:
+class Put(NamedTuple):
+    """How a deed is put forward, in whose words, and on which condition (the head of its clause)."""
+
+    deed: Deed
+    voice: Voice
+    condition: int | None
+
+
+def assign(parse: Parse, found: Found, put: Put, parties: Parties) -> Roles:
     """Return the deed's roles."""
+    deed, voice, condition = put
     agents = parties.named(found.frame.agents)
     agents = _spoken_for(parse, found, voice) or _unmasked(parse, found, agents, parties)
     deed, agents = _settled(parse, found, deed, voice, agents, parties)
@@ -90,6 +99,7 @@ def assign(parse: Parse, found: Found, deed: Deed, voice: Voice, parties: Partie
             recipients = _recipients(parse, found, deed, actors, parties)
     else:
         recipients = _recipients(parse, found, deed, actors, parties)
+        recipients = recipients or _warned_off(parse, deed, condition, actors, parties)
     if found.row.reciprocal and deed.act is event_type:
         actors, recipients = both_sides(actors, recipients)
     return Roles(deed, event_type, mode, actors, recipients)
@@ -248,13 +258,37 @@ def _actors(
 def _addressees(
     parse: Parse, deed: Deed, agents: tuple[Participant, ...], actors: tuple[Participant, ...], parties: Parties
 ) -> tuple[Participant, ...]:
-    """Return of whom a deed is demanded: who would do it, else to whom the demand is put."""
+    """Return of whom a deed is demanded: to whom the demand is put, or who would do it."""
     acting = {actor.cluster or actor.name for actor in actors}
+    told = _told(parse, deed, parties)
+    if told and not any((one.cluster or one.name) in acting for one in told):
+        return told
     others = tuple(agent for agent in agents if (agent.cluster or agent.name) not in acting)
     if others or deed.holder is None:
         return others
     frame = verb_frame(parse, deed.holder.word)
     return parties.recipients(frame, plover()[EventType.REQUEST].recipients, actors)
+
+
+def _told(parse: Parse, deed: Deed, parties: Parties) -> tuple[Participant, ...]:
+    """Return whom a verb of demanding addresses: its object, or the subject of what it demands ("demanded that Oslo stop them")."""
+    if deed.holder is None or parse.tokens[deed.holder.word].upos != "VERB" or is_passive(parse, deed.holder.word):
+        return ()
+    word = deed.holder.word
+    objects = [t.index for t in parse.dependents(word, "obj") if t.upos != "VERB"]
+    objects += [t.index for t in parse.dependents(word, "obl") if preposition(parse, t.index) in {"on", "upon"}]
+    clauses = [s for c in parse.dependents(word, "ccomp", "xcomp") for s in own_subjects(parse, c.index)]
+    return parties.named(objects, owners=False) or parties.named(clauses)
+
+
+def _warned_off(
+    parse: Parse, deed: Deed, condition: int | None, actors: tuple[Participant, ...], parties: Parties
+) -> tuple[Participant, ...]:
+    """Return against whom a conditional threat is made that names nobody: whose deed its condition is ("if Oslo attacks")."""
+    if deed.modality is not Modality.THREATENED or condition is None:
+        return ()
+    found = parties.named(own_subjects(parse, condition))
+    return () if any(same_side(one, actor, parties) for one in found for actor in actors) else found
 
 
 def _recipients(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Sentence, Token
-from brinkwatch.ontology.classes import ThingTest
+from brinkwatch.ontology.classes import ThingTest, word_classes
 from brinkwatch.ontology.modality import Effect, modality_words, operators
 from brinkwatch.ontology.plover import quad_of
 from brinkwatch.ontology.triggers import Pattern, Row, triggers
@@ -63,6 +63,9 @@ def _is_read(parse: Parse, token: Token, *, noun: bool) -> bool:
     """Say whether a word can tell an event where it stands; before a noun only as what is planned or threatened."""
     if noun and token.relation == "compound":
         return lemma_of(parse.tokens[token.head]) in operators().nouns
+    if token.relation == "acl" and not token.has("Tense=Past") and lemma_of(token) in modality_words().light.aimed:
+        # "called off strikes targeting the radar": the noun tells it, and how it is put forward.
+        return lemma_of(parse.tokens[token.head]) not in triggers().nouns
     return token.relation not in MODIFIERS
 
 
@@ -240,6 +243,8 @@ def _passes(parse: Parse, entities: Entities, head: int, test: ThingTest) -> boo
             return True
     if test.kinds:
         mention = entities.mention_at(head)
+        if mention is not None and mention.form is MentionForm.NOMINAL and lemma in word_classes()["building"]:
+            return False
         cluster = entities.clusters.get(mention.cluster or "") if mention else None
         if cluster is not None and "forces" in test.kinds and (cluster.code or "")[3:6] in ARMED:
             return True
