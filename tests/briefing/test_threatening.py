@@ -52,7 +52,8 @@ def test_another_sentence_may_word_it_better() -> None:
     start = text.index("vowed")
     again = CommitmentMention(document=row.mentions[0].document, start=start, end=len(text), role=MentionRole.REPEATED)
     told = msgspec.structs.replace(row, mentions=(*row.mentions, again))
-    assert word_threat(CaseIndex(case), told) == ("vowed to close the bridge", True)
+    wording = word_threat(CaseIndex(case), told)
+    assert (wording.words, wording.sound) == ("vowed to close the bridge", True)
 
 
 def test_nobody_we_know_threatens_nothing_on_the_first_screen() -> None:

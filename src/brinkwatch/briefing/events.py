@@ -44,7 +44,7 @@ class EventRow(Record, frozen=True, kw_only=True):
 
 def certainty_of(index: CaseIndex, event: Event) -> str:
     """Return firm (two or more independent sources, no difference), single or contested."""
-    if index.conflicts(event):
+    if any(len(group_values(index, found, None)) > 1 for found in index.conflicts(event)):
         return "contested"
     return "firm" if index.sources(event) > 1 else "single"
 

@@ -60,6 +60,12 @@ class CaseIndex:
         return {(mention.document, mention.clause): mention.phrase for mention in self.case.event_mentions}
 
     @functools.cached_property
+    def doer_names(self) -> Mapping[tuple[str, Span], str]:
+        """The name of the first who acts at a place in a text."""
+        told = (mention for mention in self.case.event_mentions if mention.actors)
+        return {(mention.document, mention.clause): mention.actors[0].name for mention in told}
+
+    @functools.cached_property
     def doers(self) -> Mapping[tuple[str, Span], frozenset[str | None]]:
         """The states and bodies that act at a place in a text, where any are named."""
         told = (

@@ -93,7 +93,7 @@ def _quoted(words: str, worded_by: str | None) -> str:
 
 
 def _threat(row: ThreatRow) -> str:
-    since = f" since {row.since}" if row.since else ""
+    since = f" {row.since}" if row.since else ""
     why = f"{row.why} ({escape(row.rule)})" if row.rule else row.why
     due = f" Due {row.deadline}." if row.deadline else ""
     words = _quoted(row.words, row.worded_by)

@@ -12,7 +12,7 @@ from brinkwatch.briefing.index import CaseIndex
 from brinkwatch.briefing.rows import Look
 from brinkwatch.briefing.select import FIRST, Selection
 from brinkwatch.briefing.telling import event_words
-from brinkwatch.briefing.threatening import shown_words
+from brinkwatch.briefing.threatening import shown_words, who_threatens
 from brinkwatch.briefing.wording import capital, clip
 from brinkwatch.records.case import CaseRecords
 from brinkwatch.records.commitment import Commitment
@@ -93,7 +93,10 @@ def headline_of(index: CaseIndex, claim: Claimed) -> str:
             return clip(event_words(index, claim), 160)
         case Commitment():
             return capital(
-                clip(f"{claim.speaker or claim.principal or 'Speaker unclear'}: {shown_words(index, claim)}", 160)
+                clip(
+                    f"{who_threatens(index, claim) or claim.principal or 'Speaker unclear'}: {shown_words(index, claim)}",
+                    160,
+                )
             )
         case Discrepancy():
             return difference_words(index, claim)

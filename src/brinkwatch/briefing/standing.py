@@ -22,6 +22,7 @@ _RETOLD = 7  # days of age added where a text gives no day: it may tell of earli
 _WORDS_WEIGH = 0.3  # what was only said
 _VAGUE_WEIGHS = 0.5  # no day is told, or the doer is of no known state or body
 _ALONE_WEIGHS = 0.6  # told by one text only
+_JOINED = 2  # sources of a violent act beyond which one text that tells it is not enough: too much may have been joined
 _FEW = 4  # longer words that two tellings must have before they can be taken for one across kinds
 TURNS = {Modality.SUSPENDED: 1.6, Modality.ORDERED: 0.5}  # a halt says where matters stand; an order is not yet a deed
 DONE = frozenset({Modality.ASSERTED, Modality.ORDERED, Modality.SUSPENDED})
@@ -77,6 +78,8 @@ def _is_clear(index: CaseIndex, event: Event) -> bool:
     count = tellers(index, event)
     if count > 1 or deniers(index, event):
         return count > 0
+    if event.score <= _VIOLENT and index.sources(event) > _JOINED:
+        return False
     dated = event.date is not None
     return _is_party(event) and not _is_words(event) and (dated or event.score > _VIOLENT)
 

@@ -3,7 +3,7 @@
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from brinkwatch.briefing.index import CaseIndex
@@ -39,7 +39,7 @@ _OPENING = re.compile(r"^(?:that|after|when|while|as|where|because|and|but|then)
 _TAIL = re.compile(r"[\s,–—-]+$")
 
 
-_Rank = tuple[bool, int, int, int, float, str]
+_Rank = tuple[bool, int, bool, int, int, float, str]
 
 
 class Telling(NamedTuple):
@@ -54,7 +54,7 @@ def tell_event(index: CaseIndex, event: Event) -> Telling | None:
 
     A sound telling has a doer that the event has too, or a subject that suffered it, and a finite verb that is neither hedged nor hoped for.
     """
-    neutral = bool(deniers(index, event))
+    neutral = bool(_denials(index, event))
     read = (index.mentions[one] for one in event.mentions if one in index.mentions)
     themes = Counter(mention.theme for mention in read if mention.theme)
     found = [
@@ -106,14 +106,19 @@ def according_to(index: CaseIndex, event: Event) -> str | None:
 
 def deniers(index: CaseIndex, event: Event) -> tuple[str, ...]:
     """Return who denies that the one told did it, the most reported first; nobody where one source alone says so."""
+    told = _denials(index, event)
+    heard = len(set().union(*told.values())) >= _SEVERAL
+    return tuple(sorted(told, key=lambda name: (-len(told[name]), name))) if heard else ()
+
+
+def _denials(index: CaseIndex, event: Event) -> Mapping[str, set[str]]:
+    """Return who is told to deny the event, with the sources that say so."""
     told: dict[str, set[str]] = {}
     for found in index.conflicts(event):
         for value in found.values if found.field in _WHO else ():
             if value.value.startswith(_DENIED_BY):
                 told.setdefault(value.value.removeprefix(_DENIED_BY), set()).update(value.origins or (value.document,))
-    if len(set().union(*told.values())) < _SEVERAL:
-        return ()
-    return tuple(sorted(told, key=lambda name: (-len(told[name]), name)))
+    return told
 
 
 def _rank(mention: EventMention, words: str, themes: Counter[str], *, neutral: bool) -> _Rank:
@@ -124,7 +129,8 @@ def _rank(mention: EventMention, words: str, themes: Counter[str], *, neutral: b
     doer = mention.actors[0].name if mention.actors and mention.actors[0].name in words else ""
     named = 0 if _is_proper(doer) else 1 if _BY.search(words) else 2
     common = themes[mention.theme] if mention.theme else 0
-    return not checked, -named if neutral else named, -common, sized, -mention.confidence, mention.id
+    vague = neutral and mention.date is None
+    return not checked, -named if neutral else named, vague, -common, sized, -mention.confidence, mention.id
 
 
 def _active(mention: EventMention, document: Document, event: Event) -> str | None:

@@ -77,7 +77,7 @@ def _event(row: EventRow) -> tuple[str, str]:
 
 def _threat(row: ThreatRow) -> tuple[str, str]:
     words = f"“{row.words}”" if row.worded_by is None else row.words
-    since = f" since {row.since}" if row.since else ""
+    since = f" {row.since}" if row.since else ""
     return f"{' → '.join(filter(None, (row.who, row.whom)))}: {words}", f"{row.status_words}{since} [{row.number}]"
 
 

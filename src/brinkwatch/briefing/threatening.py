@@ -40,16 +40,17 @@ _STATUS_WEIGHS = {
 
 
 class Wording(NamedTuple):
-    """Words of a threat or promise; ``sound`` where they stand alone."""
+    """Words of a threat or promise; ``sound`` where they stand alone, ``place`` where they were read."""
 
     words: str
     sound: bool
+    place: tuple[str, Span] | None = None
 
 
 def word_threat(index: CaseIndex, row: Commitment) -> Wording:
     """Return the words of a threat or promise that stand alone, else those that the ledger keeps."""
     kept = min((cut for cut in _wordings(index, row) if _is_sound(cut, row)), key=_seen_from, default=None)
-    return Wording(kept.words, sound=True) if kept else Wording(row.words, sound=False)
+    return Wording(kept.words, sound=True, place=kept.place) if kept else Wording(row.words, sound=False)
 
 
 def _seen_from(cut: "_Cut") -> bool:
@@ -63,28 +64,22 @@ class _Cut(NamedTuple):
     words: str
     before: str
     nested: bool
+    place: tuple[str, Span]
 
 
 def _wordings(index: CaseIndex, row: Commitment) -> Iterable[_Cut]:
     """Yield the ledger's words, then the other sentences in which the threat was said, then the whole statement round it."""
     said = [mention for mention in row.mentions if mention.role in _SAID and mention.document in index.documents]
     for mention in said:
-        text = index.documents[mention.document].text
+        text, place = index.documents[mention.document].text, (mention.document, Span(mention.start, mention.end))
         start = text.find(row.words, mention.start, mention.end)
         if start >= 0:
-            yield _Cut(row.words, _word_before(text, start), _is_nested(text, start))
+            yield _Cut(row.words, _word_before(text, start), _is_nested(text, start), place)
     for mention in said:
-        text = index.documents[mention.document].text
-        own = _phrase(index, mention.document, Span(mention.start, mention.end))
-        yield _Cut(
-            shorten(own or text[mention.start : mention.end], LIMIT),
-            _word_before(text, mention.start),
-            _is_nested(text, mention.start),
-        )
-
-
-def _phrase(index: CaseIndex, document: str, clause: Span) -> str | None:
-    return index.phrases.get((document, clause))
+        text, place = index.documents[mention.document].text, (mention.document, Span(mention.start, mention.end))
+        own = index.phrases.get(place)
+        words = shorten(own or text[mention.start : mention.end], LIMIT)
+        yield _Cut(words, _word_before(text, mention.start), _is_nested(text, mention.start), place)
 
 
 def _word_before(text: str, start: int) -> str:
@@ -131,7 +126,7 @@ def _threatens(first: str, rest: list[str]) -> bool:
             rest[that : that + 6]
         )
         return bool(telling.warned & set(near[:that])) or bool(own)
-    return bool({"to", "with", "that"} & set(near)) or near[:1] == ["military"]
+    return bool({"to", "with", "that"} & set(near))
 
 
 def first_threats(index: CaseIndex, rows: Iterable[Commitment]) -> tuple[Commitment, ...]:
@@ -193,6 +188,14 @@ def _weight(index: CaseIndex, row: Commitment) -> float:
 def _ordinal(interval: DateInterval | None) -> int:
     day = read_day(interval.latest) if interval else None
     return day.toordinal() if day else 0
+
+
+def who_threatens(index: CaseIndex, row: Commitment) -> str | None:
+    """Return the speaker, as the sentence names it whose words are shown where that is the same party."""
+    place = word_threat(index, row).place
+    name = index.doer_names.get(place) if place else None
+    same = name and code_key(index.codes.get(name)) == party_of(index, row) is not None
+    return name if same else row.speaker
 
 
 def shown_words(index: CaseIndex, row: Commitment) -> str:

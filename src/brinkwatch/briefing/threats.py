@@ -4,11 +4,11 @@ from brinkwatch.briefing.dates import day_words, interval_words, read_day, when_
 from brinkwatch.briefing.excerpt import is_quoted
 from brinkwatch.briefing.index import CaseIndex
 from brinkwatch.briefing.rows import Look, review_words
-from brinkwatch.briefing.threatening import shown_words
+from brinkwatch.briefing.threatening import shown_words, who_threatens
 from brinkwatch.briefing.wording import capital, clip
 from brinkwatch.ontology.words import load_words, plain
 from brinkwatch.records.base import Record
-from brinkwatch.records.commitment import Commitment, MentionRole, StatusBasis
+from brinkwatch.records.commitment import Commitment, MentionRole, Status, StatusBasis
 from brinkwatch.records.days import Days, days_of
 from brinkwatch.records.document import Document, DocumentKind
 from brinkwatch.records.span import Span
@@ -55,12 +55,11 @@ def threat_row(look: Look, commitment: Commitment) -> ThreatRow:
     """Return a threat or promise as it is shown."""
     words = load_words()
     told = shown_words(look.index, commitment)
-    status_day = read_day(commitment.status_date)
     inferred = commitment.status_basis is StatusBasis.INFERRED
     return ThreatRow(
         number=look.number(commitment.id),
         kind=words.commitment[commitment.kind],
-        who=capital(_who(commitment)),
+        who=capital(_who(look.index, commitment)),
         whom=commitment.target or "",
         words=clip(told, _WORDS),
         worded_by=_worded_by(look.index, commitment, told),
@@ -70,7 +69,7 @@ def threat_row(look: Look, commitment: Commitment) -> ThreatRow:
         said_known=commitment.said is not None,
         status=commitment.status,
         status_words=plain(words.status, commitment.status),
-        since=day_words(status_day, look.year) if status_day else None,
+        since=_since(look, commitment),
         why=words.status_basis[commitment.status_basis],
         rule=plain({}, commitment.rule) if inferred else None,
         steps=tuple(_steps(look, commitment)),
@@ -79,8 +78,21 @@ def threat_row(look: Look, commitment: Commitment) -> ThreatRow:
     )
 
 
-def _who(commitment: Commitment) -> str:
-    speaker, principal = commitment.speaker, commitment.principal
+def _since(look: Look, commitment: Commitment) -> str | None:
+    """Return when the status began, as "since 16 June"; where only the report of it has a day, "reported 14 July"; open since it was said."""
+    if commitment.status in {Status.OPEN, Status.CONDITIONAL}:
+        return None
+    last = next((step for step in reversed(commitment.history) if step.status is commitment.status), None)
+    day = read_day(commitment.status_date)
+    if last and last.date is None and last.known_on:
+        return f"reported {interval_words(last.known_on, look.year)}"
+    if last and last.date and last.date.earliest != last.date.latest:
+        return f"since {interval_words(last.date, look.year)}"
+    return f"since {day_words(day, look.year)}" if day else None
+
+
+def _who(index: CaseIndex, commitment: Commitment) -> str:
+    speaker, principal = who_threatens(index, commitment), commitment.principal
     if speaker and principal and principal not in speaker:
         return f"{speaker}, for {principal}"
     return speaker or principal or "Speaker unclear"
