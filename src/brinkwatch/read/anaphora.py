@@ -1,12 +1,14 @@
 """Whom "he", "she", "it" and "they" mean, where that is clear."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Token
+from brinkwatch.ontology.cues import cue_table
 from brinkwatch.ontology.nominals import load_nominal_rules
 from brinkwatch.read.drafted import Drafted
+from brinkwatch.read.phrases import child
 from brinkwatch.read.quotes import Quotation, Quotations, find_quotations
 from brinkwatch.read.register import Register
 from brinkwatch.read.scene import Site
@@ -42,6 +44,8 @@ def resolve_pronouns(parse: Parse, document: Document, register: Register) -> li
                 option for option in _options(parse, near, number, token, word) if _is_heard(quotations, option, said)
             )
             draft = _meant(word, list(rivals))
+            if draft is not None and word == "it" and _is_a_thing(parse, draft, token, near.get(number, ())):
+                continue
             if draft is not None:
                 mention = _mention(document, token, draft)
                 found.append((mention, draft))
@@ -53,6 +57,37 @@ def _is_heard(quotations: Quotations, option: _Option, own: Quotation | None) ->
     """Say whether a pronoun can take up the mention: "he" beside a quotation is hardly one who is named only within it."""
     place = quotations.around(option.site.mention.start)
     return place is None or place == own or place.end - place.start < _SHORT
+
+
+def _is_a_thing(parse: Parse, draft: Drafted, token: Token, here: Sequence[tuple[Drafted, Site]]) -> bool:
+    """Say whether "it" may as well be a thing or a deed: "a strike … before it was launched", "it was a bad deal".
+
+    Who speaks or acts is not: "the ministry said it was ready", "it warned".
+    """
+    governor = parse.tokens[token.head] if token.head >= 0 else token
+    speaking = cue_table().forms
+    if governor.upos == "VERB" and governor.text.lower() in speaking and token.relation == "nsubj":
+        return False
+    above = parse.tokens[governor.head] if governor.head >= 0 else None
+    subject = child(parse, above.index, "nsubj") if above is not None and governor.relation == "ccomp" else None
+    if subject is not None and any(other is draft and site.head == subject.index for other, site in here):
+        return False
+    if token.relation == "nsubj" and governor.upos == "VERB":
+        return _thing_before(parse, token, here, ("nsubj",))
+    return child(parse, governor.index, "cop") is not None or _thing_before(parse, token, here, ("nsubj", "obj"))
+
+
+def _thing_before(parse: Parse, token: Token, here: Sequence[tuple[Drafted, Site]], relations: tuple[str, ...]) -> bool:
+    """Say whether a singular thing that is no actor stands before the pronoun in its sentence in such a place."""
+    first = parse.sentences[parse.sentence_of[token.index]].first
+    actors = {site.head for _, site in here}
+    return any(
+        t.upos == "NOUN"
+        and t.relation.partition(":")[0] in relations
+        and t.index not in actors
+        and t.has("Number=Sing")
+        for t in parse.tokens[first : token.index]
+    )
 
 
 @functools.cache

@@ -211,7 +211,13 @@ def _may_be_person(parse: Parse, hit: NameSpan, same: NameSpan) -> bool:
     words = forms(parse.text[parse.tokens[hit.first].start : parse.tokens[hit.last - 1].end])
     if " ".join(words) not in load_name_rules().also_people:
         return False
-    return same.score >= _VERY_SURE or _neighbour_names(parse, hit)
+    return _neighbour_names(parse, hit) or (same.score >= _VERY_SURE and _has_bearer(parse, words[-1]))
+
+
+def _has_bearer(parse: Parse, word: str) -> bool:
+    """Say whether the parser saw a person of several names who bears the word: "Steve Israel" for a later "Israel"."""
+    full = (name for name in parse.names if name.label == "PER" and name.last - name.first > 1)
+    return any(word in forms(parse.text[name.start : name.end]) for name in full)
 
 
 def _strong(aliases: tuple[Alias, ...]) -> tuple[Alias, ...]:

@@ -17,6 +17,10 @@ from brinkwatch.records.mention import MentionKind
 _SURNAME, _GIVEN, _LEADER, _HERE, _NEAR, _OFTEN, _TITLE, _AHEAD = 0.3, 0.15, 0.3, 0.25, 0.15, 0.1, 0.4, -0.2
 _VOICE = 0.2
 _MARGIN = 0.15
+# "Pat" is short for "Patrick", "Al" for too many.
+_BRIEF = 3
+# In shorter surnames one letter tells two people apart.
+_LONG = 6
 _SURE = 0.75
 _OFFICE, _SAME_TITLE, _COUNTRY, _HEAD, _ONLY, _ENOUGH = 0.4, 0.3, 0.2, 0.3, 0.2, 0.6
 
@@ -106,11 +110,14 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
 
     >>> same_person(("li", "xiao", "ming"), ("li", "xiaoming")), same_person(("ana", "j", "ruiz"), ("ana", "ruiz"))
     (True, True)
-    >>> same_person(("li", "xiao", "ming"), ("li", "da", "ming"))
-    False
+    >>> same_person(("pat", "ruiz"), ("patricia", "ruiz")), same_person(("li", "xiao", "ming"), ("li", "da", "ming"))
+    (True, False)
     """
     if "".join(one) == "".join(other):
         return True
+    if len(one) == len(other) == 2 and one[1] == other[1]:
+        brief, full = sorted((one[0], other[0]), key=len)
+        return len(brief) >= _BRIEF and full.startswith(brief)
     short, long = sorted((one, other), key=len)
     if 1 < len(short) < len(long) and tuple(long[-len(short) :]) == tuple(short):
         return True
@@ -135,7 +142,7 @@ def _add_single(
     known = list(drafts)
     for site in single:
         word = " ".join(forms(site.mention.text))
-        bearers = [draft for draft in known if bears(draft, word)]
+        bearers = [draft for draft in known if bears(draft, word)] or _misspelt(known, word)
         weighed = sorted((_weigh(scene, site, draft, word, setting) for draft in bearers), key=lambda row: -row.score)
         if not weighed:
             _add_unknown(scene, drafts, site, word, setting)
@@ -149,6 +156,28 @@ def _add_single(
 def bears(draft: Drafted, word: str) -> bool:
     """Say whether a word is a person's family name or one of the given names."""
     return draft.kind is MentionKind.PERSON and (is_surname(word, draft.surname or "") or word in draft.words)
+
+
+def _misspelt(known: Sequence[Drafted], word: str) -> list[Drafted]:
+    """Return the one person whose long surname the word spells wrong by a letter."""
+    found = [draft for draft in known if len(draft.words) > 1 and is_slip(word, draft.surname or "")]
+    return found if len(found) == 1 else []
+
+
+def is_slip(word: str, surname: str) -> bool:
+    """Say whether two long words differ by one letter left out, put in, changed or swapped with the next.
+
+    >>> is_slip("mortesnen", "mortensen"), is_slip("mortenson", "mortensen"), is_slip("lind", "lund")
+    (True, True, False)
+    """
+    if min(len(word), len(surname)) < _LONG or word[0] != surname[0] or abs(len(word) - len(surname)) > 1:
+        return False
+    start = next(
+        (n for n, (a, b) in enumerate(zip(word, surname, strict=False)) if a != b), min(len(word), len(surname))
+    )
+    one, other = word[start:], surname[start:]
+    swapped = one[:2] == other[1::-1] and one[2:] == other[2:]
+    return one[1:] == other[1:] or one[1:] == other or one == other[1:] or swapped
 
 
 def _weigh(scene: Scene, site: Site, draft: Drafted, word: str, setting: Setting) -> Weighed:
