@@ -68,7 +68,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"skipped: {path} is not there (set BRINKWATCH_SHARED to the folder that holds data/)", file=sys.stderr)
     found = [_run(name, path) for name, path in paths if path.exists()]
     print(json.dumps(found[0] if len(found) == 1 else found, indent=1) if options.json else _as_text(found))
-    return hold(found) if not options.task else 0
+    return 0 if options.task else max(hold(found), gold.hold_all())
 
 
 def _default(name: str) -> list[Path]:

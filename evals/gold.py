@@ -3,11 +3,13 @@
 import argparse
 import hashlib
 import json
+import operator
 import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import brinkwatch
@@ -15,6 +17,7 @@ from brinkwatch.sample import sample_path
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE_GOLD = ROOT / "tests" / "golden" / "sample" / "gold.json"
+FLOORS = Path(__file__).parent / "floors.toml"
 
 
 def shared_folder() -> Path:
@@ -38,6 +41,39 @@ def score(source: Path, gold: Path, *, show_misses: bool = False) -> dict[str, o
         raise SystemExit(found.returncode)
     figures: dict[str, object] = json.loads(found.stdout)
     return {**figures, "gold_sha256": hashlib.sha256(gold.read_bytes()).hexdigest()}
+
+
+def hold_all() -> int:
+    """Run the whole line on every gold file that has floors, print its figures, and return 1 if one was missed."""
+    status = 0
+    for floor in tomllib.loads(FLOORS.read_text("utf-8"))["gold"]:
+        gold, source = _path_of(floor["data"]), _path_of(floor["input"])
+        figures = score(source, gold) if gold.is_file() and source.exists() else None
+        if figures is None:
+            print(f"skipped: {floor['data']} or its scorer is not there", file=sys.stderr)
+            continue
+        print(f"\ngold {floor['data']}\n" + "\n".join(f"{name:<15}{value}" for name, value in figures.items()))
+        for line in missed(figures, floor["least"], floor["most"]):
+            print(f"BELOW FLOOR: {line} ({floor['data']})", file=sys.stderr)
+            status = 1
+    return status
+
+
+def missed(figures: Mapping[str, object], least: Mapping[str, float], most: Mapping[str, float]) -> Iterator[str]:
+    """Yield what is below its least or above its most; names are as ``attributions.f1``."""
+    for bounds, is_wrong in ((least, operator.lt), (most, operator.gt)):
+        for name, bound in bounds.items():
+            task, _, figure = name.partition(".")
+            part = figures[task]
+            value = part[figure] if isinstance(part, dict) else None
+            if value is None or is_wrong(value, bound):
+                yield f"{name} is {value}, bound {bound}"
+
+
+def _path_of(name: str) -> Path:
+    """Return the path of a gold file or its texts: below this project, else below the shared folder."""
+    own = ROOT / name
+    return own if own.exists() else shared_folder() / name
 
 
 def main(arguments: Sequence[str]) -> int:

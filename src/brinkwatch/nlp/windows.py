@@ -12,6 +12,9 @@ _CONTEXT = 64
 _BATCH = 512
 """Pieces in a batch, padding counted: larger ones leave the processor's cache and hold more padding."""
 
+_UNEVEN = 1.4
+"""How many times its shortest window a batch's longest may be: padding costs as much as words (a tenth of the time)."""
+
 _CLOSING = frozenset("\"'”’)]»")
 _ENDING = frozenset(".?!…")
 
@@ -80,7 +83,8 @@ def make_batches(windows: Sequence[Window], pieces: Sequence[int]) -> Iterator[l
     sizes = [pieces[window.last] - pieces[window.first] + 2 for window in windows]
     batch: list[int] = []
     for number in sorted(range(len(windows)), key=lambda n: (sizes[n], n)):
-        if batch and sizes[number] * (len(batch) + 1) > _BATCH:
+        is_full = sizes[number] * (len(batch) + 1) > _BATCH
+        if batch and (is_full or sizes[number] > _UNEVEN * sizes[batch[0]]):
             yield batch
             batch = []
         batch.append(number)
