@@ -19,11 +19,10 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from brinkwatch.assembly import assemble
-from brinkwatch.ingest.prepare import prepare
-
 from brinkwatch import pipeline
 from brinkwatch.api import run_raw
+from brinkwatch.assembly import assemble
+from brinkwatch.ingest.prepare import prepare
 from brinkwatch.inputs import read_inputs
 from brinkwatch.nlp import load_parser
 from brinkwatch.records.document import Document, RawDocument, Rejected
