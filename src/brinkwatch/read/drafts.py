@@ -3,6 +3,7 @@
 A trained head that finds the three spans may take the place of ``find_drafts``; what follows it stays.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse
@@ -10,7 +11,7 @@ from brinkwatch.ontology.cues import CueClass, cue_table
 from brinkwatch.read.contents import Content, content_of, content_spans, fitted
 from brinkwatch.read.cues import CueHit, find_cues
 from brinkwatch.read.quotes import Quotations
-from brinkwatch.read.sources import SourceWords, source_of
+from brinkwatch.read.sources import SourceWords, is_passive, source_of
 from brinkwatch.read.surface import (
     Beside,
     beside,
@@ -57,6 +58,7 @@ def find_drafts(parse: Parse, quotations: Quotations) -> tuple[Draft, ...]:
     ends.extend(draft.tail for draft in found if draft.tail is not None)
     found = [_with_first_speaker(parse, draft, found) for draft in found]
     found = [draft._replace(content=_without(parse.text, draft, ends)) for draft in found]
+    found = [draft._replace(content=_before_next(parse, draft, found)) for draft in found]
     return tuple(sorted([*found, *told], key=lambda draft: (draft.cue_head, draft.content)))
 
 
@@ -70,6 +72,28 @@ def _with_first_speaker(parse: Parse, draft: Draft, others: list[Draft]) -> Draf
         if before and any(span.holds(place) for span in other.content):
             return draft._replace(source=other.source)
     return draft
+
+
+def _before_next(parse: Parse, draft: Draft, others: list[Draft]) -> tuple[Span, ...]:
+    """Return the content up to a second verb of the same speaker: "said it would go, and made known that it had"."""
+    if draft.source is None:
+        return draft.content
+    ends = []
+    for other in others:
+        cue = parse.tokens[other.cue_head]
+        same = other is not draft and other.source is not None and other.source.span == draft.source.span
+        if same and cue.relation == "conj" and other.cue is not None and cue.index > draft.cue_head:
+            joint = next(iter(parse.dependents(cue.index, "cc")), None)
+            ends.append(min(other.cue.start, joint.start if joint is not None else other.cue.start))
+    return tuple(_cut(parse.text, draft.content, ends))
+
+
+def _cut(text: str, content: tuple[Span, ...], ends: list[int]) -> Iterator[Span]:
+    for span in content:
+        end = min([span.end, *(end for end in ends if span.start < end < span.end)])
+        stop = end if end == span.end else len(text[:end].rstrip(" ,"))
+        if stop > span.start and not any(end <= span.start for end in ends if end >= content[0].start):
+            yield Span(span.start, stop)
 
 
 def _without(text: str, draft: Draft, phrases: list[Span]) -> tuple[Span, ...]:
@@ -98,7 +122,7 @@ CONFIDENCE = {
 
 
 def _from_cue(parse: Parse, hit: CueHit, quotations: Quotations) -> Draft | None:
-    near = None if hit.noun else beside(parse, hit)
+    near = None if hit.noun or is_passive(parse, hit.head) else beside(parse, hit)
     source = _agreed(parse, source_of(parse, hit), near, hit, quotations)
     content = content_of(parse, hit)
     quoted_only = hit.row.frames == {"quote"}

@@ -16,7 +16,17 @@ from brinkwatch.records.time import Time, TimeKind
 DURATION = re.compile(r"P(?P<count>\d{1,3})(?P<unit>[DWMY])")
 UNITS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 BEFORE = 24
-LEADS = (" within", " inside", " within the next", " in the next", " over the next", " in the coming", " within about", " in")
+DEADLINES = (["by"], ["before"], ["until"])
+LEADS = (
+    " within",
+    " inside",
+    " within the next",
+    " in the next",
+    " over the next",
+    " in the coming",
+    " within about",
+    " in",
+)
 
 
 def known_on(document: Document) -> DateInterval | None:
@@ -56,7 +66,7 @@ def _plain(words: str) -> str:
 
 def _dated(text: str, near: Iterable[Time], known: DateInterval | None) -> DateInterval | None:
     for time in near:
-        interval = time.interval
+        interval = _ahead(text, time, known)
         if interval is None or (time.value or "").endswith("_REF"):
             continue  # "the coming years": the word list says how long
         if known is not None and interval.latest <= known.latest and interval.earliest < known.latest:
@@ -64,6 +74,22 @@ def _dated(text: str, near: Iterable[Time], known: DateInterval | None) -> DateI
         earliest = max(interval.earliest, known.latest) if known is not None else interval.earliest
         return DateInterval(earliest=earliest, latest=interval.latest, basis=f'stated: "{text[time.start : time.end]}"')
     return None
+
+
+def _ahead(text: str, time: Time, known: DateInterval | None) -> DateInterval | None:
+    """Return the time's interval, a year on where "by August" was read of last year's because it stands in a past sentence."""
+    interval = time.interval
+    before = text[max(0, time.start - BEFORE) : time.start].casefold().split()
+    named = any(character.isdigit() for character in text[time.start : time.end])
+    if interval is None or known is None or interval.latest >= known.latest or named or before[-1:] not in DEADLINES:
+        return interval
+    start, end = _day(interval.earliest), _day(interval.latest)
+    if start is None or end is None or (datetime.date.fromisoformat(known.latest) - end).days > UNITS["Y"]:
+        return interval
+    year = datetime.timedelta(days=UNITS["Y"])
+    return DateInterval(
+        earliest=(start + year).isoformat(), latest=(end + year).isoformat(), basis=f"{interval.basis}; the next one"
+    )
 
 
 def _counted(text: str, near: Iterable[Time], known: DateInterval | None) -> DateInterval | None:

@@ -75,12 +75,14 @@ def part_speaker(parse: Parse, draft: Draft, before: Sequence[Spoken]) -> Speake
     if draft.source is None:
         return None
     token = parse.tokens[draft.source.head]
-    group = child(parse, token.index, "nmod")
-    last = _last(parse, token, before) if group is not None and group.upos in {"PRON", "NUM"} else None
+    whole = child(parse, token.index, "nmod")
+    last = _last(parse, token, before) if whole is not None and whole.upos in {"PRON", "NUM"} else None
     source = last.draft.source if last is not None else None
     if last is None or source is None or not parse.tokens[source.head].has("Number=Plur"):
         return None
-    return Speaker(f"{token.text.lower()} of {last.speaker.name}", candidates=last.speaker.candidates)
+    name = last.speaker.name or "them"
+    group = name if last.speaker.named or name[1:2].isupper() else name[:1].lower() + name[1:]
+    return Speaker(f"{token.text.lower()} of {group}", candidates=last.speaker.candidates)
 
 
 def _last(parse: Parse, token: Token, before: Sequence[Spoken]) -> Spoken | None:

@@ -88,6 +88,12 @@ def _speaker(parse: Parse, verb: int, depth: int) -> int | None:
     return _inherited(parse, token, depth + 1)
 
 
+def is_passive(parse: Parse, verb: int) -> bool:
+    """Say whether the verb is passive: who stands before "were ordered" gave no order."""
+    marked = child(parse, verb, "nsubj:pass") or child(parse, verb, "aux:pass")
+    return marked is not None or _being(parse, parse.tokens[verb]) is not None
+
+
 def _being(parse: Parse, token: Token) -> Token | None:
     """Return the "be" of a passive that the tree does not mark: "commanders were ordered to stay"."""
     if not token.has("Tense=Past") or token.has("VerbForm=Fin"):

@@ -52,7 +52,9 @@ def _named_after(parse: Parse, cue: tuple[int, ...], lemma: str) -> _Phrase | No
     source = following_phrase(parse, cue[-1] + 1, last)
     if source is None:
         return None
-    words = {token.index for token in parse.tokens_in(source.span)}
+    appositions = (t.index for t in parse.dependents(source.head, "appos"))
+    words = {t.index for t in parse.tokens_in(source.span)}.union(*(branch(parse, index) for index in appositions))
+    source = SourceWords(source.head, parse.span_of(words))
     return _Phrase(cue, source, frozenset({*cue, *words}), lemma)
 
 
