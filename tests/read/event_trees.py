@@ -28,9 +28,12 @@ def rows_of(table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def document_of(text: str, published: str | None = "2021-06-18") -> Document:
-    kind = DocumentKind.ANALYSIS
-    return Document(id=digest(text), origin="a.txt", text=text, text_sha256=digest(text), published=published, kind=kind)
+def document_of(
+    text: str, published: str | None = "2021-06-18", kind: DocumentKind = DocumentKind.ANALYSIS
+) -> Document:
+    return Document(
+        id=digest(text), origin="a.txt", text=text, text_sha256=digest(text), published=published, kind=kind
+    )
 
 
 @functools.cache
@@ -43,8 +46,10 @@ def trees() -> dict[str, Parse]:
     return found
 
 
-def events_of(parse: Parse, published: str | None = "2021-06-18") -> tuple[EventMention, ...]:
-    document = document_of(parse.text, published)
+def events_of(
+    parse: Parse, published: str | None = "2021-06-18", kind: DocumentKind = DocumentKind.ANALYSIS
+) -> tuple[EventMention, ...]:
+    document = document_of(parse.text, published, kind)
     mentions, clusters = treebank.read_entities(parse, document)
     times = find_times(parse, document)
     attributions = find_attributions(parse, document, mentions, clusters)

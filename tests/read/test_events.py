@@ -8,9 +8,14 @@ from tests.read.event_trees import document_of, events_of, rows_of, trees
 from brinkwatch.nlp import load_parser
 from brinkwatch.nlp.plain import read_plain
 from brinkwatch.read.events import find_event_mentions
+from brinkwatch.records.document import DocumentKind
 from brinkwatch.records.event import EventMention, EventType, Modality, Participant
 
 ROWS = rows_of("events")
+
+
+def news_of(text: str, kind: DocumentKind) -> tuple[EventMention, ...]:
+    return events_of(trees()[text], kind=kind)
 
 
 def sides(parties: tuple[Participant, ...]) -> str:
@@ -56,6 +61,24 @@ def test_the_condition_of_a_threat_is_kept() -> None:
     assert mention.type is EventType.THREATEN
     assert mention.modality is Modality.THREATENED
     assert mention.condition is None
+
+
+def test_an_undated_demand_in_a_report_is_of_its_days() -> None:
+    (mention,) = news_of("Kenya called on Somalia to disarm the militia.", DocumentKind.REPORT)
+    assert mention.date is not None
+    assert (mention.date.earliest, mention.date.latest) == ("2021-06-16", "2021-06-18")
+
+
+def test_an_undated_demand_in_an_analysis_has_no_day() -> None:
+    (mention,) = news_of("Kenya called on Somalia to disarm the militia.", DocumentKind.ANALYSIS)
+    assert mention.date is None
+
+
+def test_a_dated_deed_keeps_its_day_in_a_report() -> None:
+    text = "Kenya threatened last week to destroy the customs house."
+    assert [mention.date for mention in news_of(text, DocumentKind.REPORT)] == [
+        m.date for m in events_of(trees()[text])
+    ]
 
 
 def test_same_in_same_out() -> None:

@@ -51,6 +51,30 @@ def test_a_date_further_back_is_not_leant_on() -> None:
     assert found[1] == "The next day = DATE XXXX-XX-XX -"
 
 
+def test_a_month_goes_on_in_the_year_that_the_text_tells_of() -> None:
+    found = read("They met in April 2015. In September they signed.", "2021-06-04")
+    assert found[1] == "September = DATE 2015-09 2015-09-01..2015-09-30"
+
+
+def test_a_month_that_has_just_been_is_this_years() -> None:
+    found = read("They met in April 2015. In May they signed.", "2021-06-04")
+    assert found[1] == "May = DATE 2021-05 2021-05-01..2021-05-31"
+
+
+def test_that_year_is_the_year_spoken_of() -> None:
+    found = read("They met in 2015. In April of that year they signed.", "2021-06-04")
+    assert found[1] == "April = DATE 2015-04 2015-04-01..2015-04-30"
+
+
+def test_that_year_without_a_year_before_is_unknown() -> None:
+    assert read("In April of that year they signed.", "2021-06-04")[0] == "April = DATE XXXX-04 -"
+
+
+def test_on_a_sunday_last_week_is_the_week_just_gone() -> None:
+    (found,) = read("They met last week.", "2021-03-07")
+    assert found.endswith("2021-02-28..2021-03-06")
+
+
 def test_a_publication_time_counts_by_its_own_day() -> None:
     assert published_day(document_of("x", "2021-03-04T23:30:00-08:00")) == datetime.date(2021, 3, 4)
 

@@ -114,6 +114,10 @@ def _negated(deed: Deed, step: Step) -> Deed:
 
 
 def _future(deed: Deed, step: Step) -> Deed:
+    if deed.modality is Modality.SUSPENDED:
+        # "will call off the exercise": the calling off is what is to come.
+        act, mode = fold(deed)
+        deed = Deed(act, mode, holder=deed.holder)
     if deed.modality is not Modality.ASSERTED:
         return deed
     if deed.caused:
@@ -130,6 +134,8 @@ def _possible(deed: Deed, step: Step) -> Deed:
         if deed.modality is not Modality.ASSERTED:
             return deed
         return deed._replace(modality=modality, factuality=0.0)
+    if deed.modality is Modality.SUSPENDED:
+        return deed._replace(modality=Modality.HYPOTHETICAL, factuality=0.0, commits=False, holder=None)
     modality = Modality(step.effect.value)
     open_yet = deed.modality is Modality.ASSERTED or (deed.modality is Modality.PLANNED and deed.commits)
     if not open_yet and not (deed.modality is Modality.PLANNED and modality is Modality.PREDICTED):

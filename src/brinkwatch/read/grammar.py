@@ -63,7 +63,7 @@ def _goes_on_outside(parse: Parse, token: Token, above: Token) -> bool:
 
 def _is_verbal(lemma: str) -> bool:
     """Say whether a verb tells of words alone ("urged", "accused")."""
-    patterns = triggers().verbs.get(lemma, ())
+    patterns = [pattern for pattern in triggers().verbs.get(lemma, ()) if not pattern.more]
     return bool(patterns) and all(quad_of(pattern.row.type) in {1, 3} for pattern in patterns)
 
 

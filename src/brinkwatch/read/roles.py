@@ -275,7 +275,7 @@ def _told(parse: Parse, deed: Deed, parties: Parties) -> tuple[Participant, ...]
     if deed.holder is None or parse.tokens[deed.holder.word].upos != "VERB" or is_passive(parse, deed.holder.word):
         return ()
     word = deed.holder.word
-    objects = [t.index for t in parse.dependents(word, "obj") if t.upos != "VERB"]
+    objects = [t.index for t in parse.dependents(word, "obj", "iobj") if t.upos != "VERB"]
     objects += [t.index for t in parse.dependents(word, "obl") if preposition(parse, t.index) in {"on", "upon"}]
     clauses = [s for c in parse.dependents(word, "ccomp", "xcomp") for s in own_subjects(parse, c.index)]
     return parties.named(objects, owners=False) or parties.named(clauses)
@@ -304,7 +304,12 @@ def _recipients(
         return parties.recipients(frame, ("on", "against", "at"), actors)
     if deed.modality not in HELD and not deed.refusal:
         return recipients
-    return parties.recipients(frame, ("object", "iobj", "to", "on", "against", "with"), actors)
+    holder = parse.tokens[deed.holder.word]
+    found_here = parties.recipients(frame, ("object", "iobj", "to", "on", "against", "with"), actors)
+    if found_here or holder.relation != "conj":
+        return found_here
+    # "ordered strikes on the port, but then cancelled them"
+    return parties.recipients(verb_frame(parse, holder.head), ("on", "against", "at"), actors)
 
 
 def _slots(row: Row) -> Iterable[str]:
