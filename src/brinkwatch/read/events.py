@@ -264,7 +264,10 @@ def _dates(text: Text, draft: Draft, placed: Sequence[Placed]) -> tuple[DateInte
     within = set(text.parse.subtree(condition)) if condition is not None else set()
     deadline = deadline_at(text.parse, placed, (own - outer) | within, text.document)
     said = date_at([p for p in placed if p.time.interval is not deadline], outer - own, above)
-    return said, deadline
+    inside = _within(placed, draft.attribution)
+    saying = [p.time.interval for p in placed if p not in inside and p.time.interval is not deadline]
+    # "will pass the limit, a spokesman said Monday": said when it was announced.
+    return said or next(iter(saying), None), deadline
 
 
 def _attacks(parse: Parse, draft: Draft) -> list[int]:
@@ -279,7 +282,9 @@ def _within(placed: Sequence[Placed], attribution: Attribution | None) -> list[P
     if attribution is None or attribution.cue is None:
         return list(placed)
     first, last = attribution.content[0].start, attribution.content[-1].end
-    return [p for p in placed if first <= p.time.start < last]
+    if attribution.cue.start >= last:
+        return [p for p in placed if p.time.start < last]
+    return [p for p in placed if p.time.start >= first] if attribution.cue.end <= first else list(placed)
 
 
 def _news(text: Text, draft: Draft, placed: Sequence[Placed]) -> DateInterval | None:
