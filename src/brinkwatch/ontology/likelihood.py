@@ -67,6 +67,9 @@ class ForecastTable(NamedTuple):
     no_forecast: frozenset[str]
     plans: frozenset[str]
     reactions: frozenset[str]
+    verdicts: frozenset[str]
+    signs: frozenset[str]
+    doubting: frozenset[str]
     nobodies: frozenset[str]
     no_outcome: frozenset[str]
     legal: frozenset[str]
@@ -108,6 +111,9 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     no_forecast: frozenset[str]
     plans: frozenset[str]
     reactions: frozenset[str]
+    verdicts: frozenset[str]
+    signs: frozenset[str]
+    doubting: frozenset[str]
     nobodies: frozenset[str]
     no_outcome: frozenset[str]
     legal: frozenset[str]
@@ -165,6 +171,9 @@ def forecast_table() -> ForecastTable:
         no_forecast=file.no_forecast,
         plans=file.plans,
         reactions=file.reactions,
+        verdicts=file.verdicts,
+        signs=file.signs,
+        doubting=file.doubting,
         nobodies=file.nobodies,
         no_outcome=file.no_outcome,
         legal=file.legal,

@@ -17,6 +17,7 @@ from brinkwatch.records.span import Span
 OWN = frozenset([CueClass.PROMISE, CueClass.DEMAND])
 SELVES = frozenset(["it", "they", "he", "she", "we", "i"])
 OWNERS = ("his", "her", "its", "our", "their", "my")
+OURS = ("our", "my")
 STATE_SECTORS = ("GOV", "MIL", "COP", "SPY")
 
 
@@ -40,7 +41,7 @@ def _is_own(parse: Parse, entities: Entities, subject: int, around: Attribution,
     if _opens(parse, entities, token, around):
         return True  # "the ministry said it would"
     home = bool({token.lemma.lower(), token.text.lower().removesuffix("s")} & forecast_table().homes)
-    if home and has_word(parse, subject, "nmod", OWNERS):
+    if has_word(parse, subject, "nmod", OURS) or (home and has_word(parse, subject, "nmod", OWNERS)):
         return True
     cluster = entities.cluster_at(subject)
     if cluster is not None and around.source.cluster == cluster.id:

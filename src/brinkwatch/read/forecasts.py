@@ -88,6 +88,8 @@ def _voice(
         speaker = speaker_of(parse, entities, likely.judge)
         if speaker.name is None or parse.tokens[likely.judge].lemma.lower() in forecast_table().nobodies:
             return None
+        if _asks(parse, entities, likely, likely.judge):
+            return None
         return _Voice(speaker.name, speaker.cluster, around.id if around else None, 0.7)
     if around is not None:
         source = around.source
@@ -96,6 +98,13 @@ def _voice(
     if weak or document.outlet is None:
         return None
     return _Voice(f"{document.outlet} (author)", None, None, 0.6 if document.kind in AUTHORS else 0.5)
+
+
+def _asks(parse: Parse, entities: Entities, likely: Likely, judge: int) -> bool:
+    """Say whether a state itself "expects" something of another: that is a demand."""
+    cluster = entities.cluster_at(judge)
+    state = cluster is not None and cluster.code is not None and cluster.code == cluster.country
+    return state and any(parse.tokens[index].lemma == "expect" for index in likely.words)
 
 
 def _is_weak(parse: Parse, likely: Likely) -> bool:

@@ -24,6 +24,8 @@ def is_dropped(parse: Parse, token: Token, table: ForecastTable) -> bool:
         _is_other_sense(parse, token, target, table)
         or _is_guess(parse, token, target, table)
         or (token.text.lower() in JUDGING and _is_judgement(parse, target))
+        or _is_verdict(parse, target, table)
+        or _is_untold(parse, target, table)
         or _is_first_person(parse, target, table)
     )
 
@@ -63,6 +65,21 @@ def _is_judgement(parse: Parse, target: Token) -> bool:
     subject = child(parse, target.index, "nsubj", "expl")
     clausal = child(parse, target.index, "csubj") is not None
     return clausal or subject is None or subject.text.lower() in EMPTY or subject.text.endswith("ing")
+
+
+def _is_verdict(parse: Parse, target: Token, table: ForecastTable) -> bool:
+    """Say whether the predicate passes judgement whatever its subject: "would be a breach", "will be lawful", "would make sense"."""
+    if target.lemma == "make":
+        return has_word(parse, target.index, "obj", ("sense",))
+    return target.lemma.lower() in table.verdicts and child(parse, target.index, "cop") is not None
+
+
+def _is_untold(parse: Parse, target: Token, table: ForecastTable) -> bool:
+    """Say whether the clause stands below what leaves it open: "no sign that it will", "not clear that it would"."""
+    if target.head < 0 or target.relation.partition(":")[0] not in {"acl", "ccomp", "csubj"}:
+        return False
+    above = parse.tokens[target.head]
+    return above.lemma.lower() in table.signs and is_negated(parse, above.index)
 
 
 def _is_first_person(parse: Parse, target: Token, table: ForecastTable) -> bool:

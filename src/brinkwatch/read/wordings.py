@@ -103,6 +103,12 @@ def _modal(parse: Parse, token: Token, wording: Wording, table: ForecastTable) -
     adverb = next((t for t in parse.dependents(target, "advmod") if t.text.lower() in table.words), None)
     negated = is_negated(parse, target) != _is_nobody(parse, target)
     words = [token.index, *(t.index for t in parse.dependents(target, "advmod") if t.text.lower() in NEGATIONS)]
+    if head.relation == "ccomp" and parse.tokens[head.head].lemma.lower() in table.doubting:
+        subject = child(parse, head.head, "nsubj")
+        judge = subject.index if subject is not None and subject.text.lower() not in {"i", "we"} else None
+        doubt = tuple(sorted((head.head, *words)))
+        yield Likely(target, target, doubt, table.opinion_negated, not negated, explicit=True, judge=judge)
+        return  # "skeptical that they will"
     if adverb is None:
         figure = wording.figure.of_the_opposite() if negated else wording.figure
         yield Likely(target, target, tuple(sorted(words)), figure, negated, explicit=False)
@@ -269,6 +275,8 @@ def _expecting(parse: Parse, token: Token, wording: Wording, table: ForecastTabl
     subject = child(parse, token.index, "nsubj")
     if child(parse, token.index, "aux:pass", "nsubj:pass") is not None or subject is None:
         return
+    if subject.text.lower() in table.anybody:
+        return  # "symptoms that you would expect"
     if token.has("Tense=Past") and token.relation != "ccomp":
         return  # what was expected then; but "said he expected"
     below = next((t for t in parse.dependents(token.index, "xcomp", "ccomp") if t.index > token.index), None)
