@@ -127,7 +127,7 @@ def _rank(mention: EventMention, words: str, themes: Counter[str], *, neutral: b
     sized = max(0, _SHORTEST + 2 - length) + max(0, length - _LONGEST)
     checked = mention.review in {Review.CHECKED, Review.CORRECTED}
     doer = mention.actors[0].name if mention.actors and mention.actors[0].name in words else ""
-    named = 0 if _is_proper(doer) else 1 if _BY.search(words) else 2
+    named = 0 if is_proper(doer) else 1 if _BY.search(words) else 2
     common = themes[mention.theme] if mention.theme else 0
     vague = neutral and mention.date is None
     return not checked, -named if neutral else named, vague, -common, sized, -mention.confidence, mention.id
@@ -176,10 +176,10 @@ def _is_named(doer: Participant, document: Document) -> bool:
     before = _WORD.findall(document.text[max(0, doer.start - _BEFORE) : doer.start].casefold())
     if set(before[-1:] if before[-1:] != ["the"] else before[-2:-1]) & telling_words().event.inside:
         return False
-    return _is_proper(document.text[doer.start : doer.end])
+    return is_proper(document.text[doer.start : doer.end])
 
 
-def _is_proper(name: str) -> bool:
+def is_proper(name: str) -> bool:
     """Say whether a name has a word with a capital that is more than "The" or "It"."""
     empty = telling_words().event.subjects | telling_words().calendar.pronouns
     return any(word[0].isupper() and word.casefold() not in empty for word in _WORD.findall(name))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from brinkwatch.briefing.dates import read_day
 from brinkwatch.briefing.index import CaseIndex
-from brinkwatch.briefing.telling import longer_words
+from brinkwatch.briefing.telling import is_proper, longer_words
 from brinkwatch.ontology.join import code_key, plover_score
 from brinkwatch.ontology.telling import telling_words
 from brinkwatch.records.base import Review
@@ -19,6 +19,7 @@ ROWS = 5
 LIMIT = 150  # characters of a threat's words
 _BEFORE = 24  # characters looked at before a phrase
 _HALF_LIFE = 21.0  # days after which a threat weighs half as much
+_NO_STATE_WEIGHS = 0.2  # a club or a person of no known state
 _LEAST = 3  # fewer words than this say no deed
 _NEAR = 6  # words within which a warning says of what
 _SAID = frozenset({MentionRole.SAID, MentionRole.REPEATED})
@@ -130,7 +131,7 @@ def _threatens(first: str, rest: list[str]) -> bool:
 
 
 def first_threats(index: CaseIndex, rows: Iterable[Commitment]) -> tuple[Commitment, ...]:
-    """Return the threats and promises of the first screen, the weightiest first: of known parties, in sound words, with an honest end.
+    """Return the threats and promises of the first screen, the weightiest first: of parties with a name, in sound words, with an honest end.
 
     One weighs the gravity of its act times its confidence and the logarithm of its reports, half as much for every three weeks of
     age, more where it names its target and where it is not settled.
@@ -152,7 +153,7 @@ def _unlike(index: CaseIndex, rows: Iterable[Commitment]) -> Iterator[Commitment
 
 def _is_clear(index: CaseIndex, row: Commitment) -> bool:
     promised_to_nobody = row.kind is CommitmentKind.PROMISE and not row.target
-    known = party_of(index, row) is not None
+    known = party_of(index, row) is not None or is_proper(row.speaker or row.principal or "")
     return word_threat(index, row).sound and known and not promised_to_nobody and _is_honest(index, row)
 
 
@@ -179,6 +180,7 @@ def _weight(index: CaseIndex, row: Commitment) -> float:
     gravity = abs(plover_score(row.act)) if row.act else 1.0
     reports = math.log2(1 + len({mention.document for mention in row.mentions if mention.role in _SAID}))
     named = 1.0 if row.target and code_key(index.codes.get(row.target)) else 0.5
+    named *= 1.0 if party_of(index, row) else _NO_STATE_WEIGHS
     firm = 0.6 if word_threat(index, row).words.split(" ")[0].casefold() in telling_words().threat.resolved else 1.0
     return (
         gravity * row.confidence * reports * named * firm * _STATUS_WEIGHS[row.status] * math.pow(0.5, age / _HALF_LIFE)
