@@ -179,6 +179,22 @@ def test_a_deed_of_that_sort_on_the_stated_day_against_the_same_target_keeps_the
     assert (row.status, row.status_basis) == (Status.CARRIED_OUT, StatusBasis.INFERRED)
 
 
+def test_to_sanction_a_person_is_another_threat_than_to_sanction_the_state() -> None:
+    article = Article("Post", "2031-05-03", "Ostia threatened to punish Anna Lind with sanctions.")
+    article.threat("punish", EventType.SANCTION, by="Ostia", to="Anna Lind", theme="sanctions", lemma="sanction")
+    other = Article("Mail", "2031-05-03", "Ostia threatened Norland with sanctions.")
+    other.threat(
+        "sanctions",
+        EventType.SANCTION,
+        by="Ostia",
+        to="Norland",
+        theme="sanctions",
+        lemma="sanction",
+        phrase="sanctions",
+    )
+    assert len(case_of(article, other).commitments) == 2
+
+
 def test_what_others_allege_carries_nothing_out() -> None:
     article = Article("Mail", "2031-05-09", "Norland blew up the office, Ostia said.")
     who = article.says("said", "Norland blew up the office", source="Ostia")

@@ -10,6 +10,7 @@ from brinkwatch.ledger.follow_through import find_told_steps
 from brinkwatch.ledger.pledges import Pledge, join_sayings, packages
 from brinkwatch.ledger.sayings import Case, Saying, find_sayings
 from brinkwatch.ledger.steps import Step, as_mentions, find_steps, index_acts, published_on
+from brinkwatch.ledger.uttering import stands_alone
 from brinkwatch.ontology.ledger import ledger_words
 from brinkwatch.records.base import Review, digest
 from brinkwatch.records.commitment import (
@@ -133,7 +134,7 @@ def _change(status: Status, saying: Saying, rule: str) -> StatusChange:
 def _commitment(pledge: Pledge, steps: Sequence[Step], package: str | None, case: Case) -> Commitment:
     first, last = pledge.sayings[0], steps[-1]
     deadline = deadline_of(pledge)
-    clearest = _clearest(pledge.sayings)
+    clearest = _clearest([s for s in pledge.sayings if s.mention.deadline == deadline] or pledge.sayings)
     return Commitment(
         id=commitment_id(first.mention.id),
         kind=pledge.kind,
@@ -183,9 +184,13 @@ def _words(saying: Saying, case: Case) -> str:
     """Return the text's own words, from the word on that makes them a threat or promise."""
     mention, start = saying.mention, saying.governor
     said = tidy(mention.phrase)
+    text = case.documents[mention.document].text
+    clause = text[mention.clause.start : mention.clause.end]
+    if start is not None and start < mention.trigger.start and not stands_alone(text, mention, start):
+        return tidy(clause.removeprefix("that "))
     if start is None or start >= mention.trigger.start:
         return said
-    words = case.documents[mention.document].text[start : mention.clause.end]
+    words = text[start : mention.clause.end]
     governor = words.split(maxsplit=1)[0].casefold() if words.split() else ""
     return said if governor in said.casefold().split() or len(words) > LONGEST else tidy(words)
 

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from brinkwatch.ledger.pledges import Pledge
 from brinkwatch.ledger.sayings import Case, parties_of
-from brinkwatch.ledger.steps import Act, Acts, Step, done_step, lapsed_step, near_acts
+from brinkwatch.ledger.steps import Act, Acts, Step, done_step, lapsed_step, near_acts, told_since
 from brinkwatch.ontology.ledger import ledger_words
 from brinkwatch.records.days import Days, days_of, ordinal
 from brinkwatch.records.span import DateInterval
 
 # A stated day is no wider than this; a deed on it, or a day beside it by time zone, keeps the word.
 NARROW = 1
+# The days in which a deed lies that is told as news.
+NEWS = 2
 # "On Sunday" may be the day of the words rather than of the deed.
 UNSURE = "weekday"
 
@@ -33,8 +35,10 @@ def deadline_steps(pledge: Pledge, acts: Acts, case: Case, as_of: str | None) ->
         return
     near = [act for act in near_acts(pledge, acts) if _is_near(act, pledge, days)]
     kept = [act for act in near if _is_on_the_day(act, pledge, days)]
-    if kept:
-        yield done_step(min(kept, key=lambda act: (act.days or days, act.event.id)), pledge)
+    for act in sorted(kept, key=lambda act: (act.days or days, act.event.id))[:1]:
+        step = done_step(act, pledge, days)
+        if step:
+            yield step
     if near or _is_conditional(pledge) or not _has_passed(days, as_of) or deadline.basis.startswith(UNSURE):
         return
     if _is_heard_of(pledge, days, case):
@@ -60,10 +64,15 @@ def _is_near(act: Act, pledge: Pledge, days: Days) -> bool:
 
 def _is_on_the_day(act: Act, pledge: Pledge, days: Days) -> bool:
     """Say whether the announced deed is told as a fact of the very day, by the same party against the same target."""
-    if act.days is None or act.days.width > NARROW or days.width > NARROW or act.days.gap(days) > NARROW:
+    if act.days is None or days.width > NARROW or act.days.width > NEWS:
         return False
-    told = any(pledge.party in parties_of(mention.actors) for mention in act.certain)
-    return told and bool(pledge.targets & act.targets) and bool(pledge.deed.kinds & act.deed.kinds)
+    if act.days.gap(days) > (NARROW if act.days.width <= NARROW else 0):
+        return False
+    return (
+        bool(told_since(pledge, act))
+        and bool(pledge.targets & act.targets)
+        and bool(pledge.deed.kinds & act.deed.kinds)
+    )
 
 
 def _is_heard_of(pledge: Pledge, days: Days, case: Case) -> bool:

@@ -62,6 +62,9 @@ def _without_talk(sayings: Sequence[Saying]) -> list[Saying]:
 
 def is_one_pledge(first: Saying, second: Saying) -> bool:
     """Say whether two sayings of one party are of one threat or promise."""
+    shared = first.deed.families & second.deed.families
+    if all(is_broad_deed(family) for family in shared) and _are_for_others(first, second):
+        return False
     if first.event is not None and first.event == second.event:
         return True
     if first.mention.document == second.mention.document and first.mention.phrase == second.mention.phrase:
@@ -72,7 +75,6 @@ def is_one_pledge(first: Saying, second: Saying) -> bool:
         return False
     if first.is_of_force and second.is_of_force:
         return True
-    shared = first.deed.families & second.deed.families
     if not shared or first.deed.sorts != second.deed.sorts:
         return False
     # "Attack", "sanction": common words are one threat only where they name the same thing.
@@ -97,6 +99,12 @@ def packages(pledges: Sequence[Pledge], case: Case) -> Mapping[int, str]:
             name = name or digest("package", min(pledges[n].sayings[0].mention.id for n in numbers))
             found.update({n: name for n in numbers if n not in found})
     return found
+
+
+def _are_for_others(first: Saying, second: Saying) -> bool:
+    """Say whether two sayings name different recipients: to sanction a minister is not to sanction his state."""
+    names = [{one.actor or one.name.casefold() for one in saying.mention.recipients} for saying in (first, second)]
+    return all(names) and not names[0] & names[1]
 
 
 def _buckets(sayings: Sequence[Saying]) -> Mapping[tuple[str, ...], list[int]]:

@@ -30,6 +30,8 @@ from brinkwatch.records.span import DateInterval
 
 # The least factuality, of -3 to 3, of a deed told as a fact.
 CERTAIN = 2.0
+# Undated reports so many days after a deed are news of it.
+JUST_THEN = 2
 
 
 class Step(NamedTuple):
@@ -51,6 +53,7 @@ class Act(NamedTuple):
     mentions: tuple[EventMention, ...]
     firm: tuple[EventMention, ...]
     certain: tuple[EventMention, ...]
+    published: Mapping[str, int | None]
     parties: frozenset[str]
     targets: frozenset[str]
     deed: Deed
@@ -113,6 +116,7 @@ def _act(event: Event, case: Case) -> Act:
         mentions=mentions,
         firm=firm,
         certain=certain,
+        published={mention.document: ordinal(case.documents[mention.document].published) for mention in mentions},
         parties=parties_of(one for mention in mentions for one in mention.actors),
         targets=parties_of(one for mention in mentions for one in mention.recipients),
         deed=deed_of(mentions),
@@ -142,7 +146,7 @@ def _done(pledge: Pledge, act: Act) -> Step | None:
     A wrong "carried out" is the worst error, so everything must agree: word family and thing (or, for a thing unnamed, target and
     type); targets must not differ; the order of words and deed must be known.
     """
-    told = tuple(mention for mention in act.certain if pledge.party in parties_of(mention.actors))
+    told = told_since(pledge, act)
     if not told or not _came_after(pledge, act) or _targets_differ(pledge, act):
         return None
     act = act._replace(firm=told, deed=deed_of(told))
@@ -155,6 +159,19 @@ def _done(pledge: Pledge, act: Act) -> Step | None:
     if same_thing and pledge.kind is CommitmentKind.THREAT and _is_harsher(pledge, act):
         return _step(Status.SUPERSEDED, act, "a harsher deed on the same thing", MentionRole.FULFILMENT)
     return None
+
+
+def told_since(pledge: Pledge, act: Act) -> tuple[EventMention, ...]:
+    """Return the mentions that tell the deed of the pledge's party as a fact, in texts no older than the words."""
+    return tuple(mention for mention in act.certain if _is_told_since(mention, pledge, act))
+
+
+def _is_told_since(mention: EventMention, pledge: Pledge, act: Act) -> bool:
+    if pledge.party not in parties_of(mention.actors):
+        return False
+    published = act.published.get(mention.document)
+    first = pledge.said.first if pledge.said else pledge.first_published
+    return published is None or first is None or published >= first
 
 
 def _is_of_masses(pledge: Pledge, act: Act) -> bool:
@@ -217,7 +234,9 @@ def _halted(pledge: Pledge, act: Act) -> Step | None:
     if _is_this_very_thing(pledge, act):
         return _step(Status.SUSPENDED, act, "a report says so", MentionRole.REVERSAL, told=True)
     if _is_programme_of_force(act) and _is_of_force(pledge):
-        return _step(Status.SUSPENDED, act, "military plans against the same target suspended", MentionRole.REVERSAL)
+        same = "military plans against the same target suspended"
+        rule = same if pledge.targets & act.targets else "military plans suspended"
+        return _step(Status.SUSPENDED, act, rule, MentionRole.REVERSAL)
     return None
 
 
@@ -265,11 +284,21 @@ def _step(status: Status, act: Act, rule: str, role: MentionRole, *, told: bool 
     return Step(change, StatusBasis.TOLD if told else StatusBasis.INFERRED, as_mentions(act.firm, role))
 
 
-def done_step(act: Act, pledge: Pledge) -> Step:
-    """Return that the deed was done on the day that was announced."""
-    told = tuple(mention for mention in act.certain if pledge.party in parties_of(mention.actors))
+def done_step(act: Act, pledge: Pledge, day: Days) -> Step | None:
+    """Return that the deed was done on the day that was announced, by texts that date it so or came out just then."""
+    told = tuple(mention for mention in told_since(pledge, act) if _is_of_the_day(mention, act, day))
+    if not told:
+        return None
     rule = "same deed, same target, on the day that was announced"
     return _step(Status.CARRIED_OUT, act._replace(firm=told), rule, MentionRole.FULFILMENT)
+
+
+def _is_of_the_day(mention: EventMention, act: Act, day: Days) -> bool:
+    own = days_of(mention.date)
+    if own is not None:
+        return own.width <= JUST_THEN and own.gap(day) <= 1
+    published = act.published.get(mention.document)
+    return published is not None and day.first <= published <= day.last + JUST_THEN
 
 
 def lapsed_step(pledge: Pledge, deadline: DateInterval) -> Step:

@@ -17,6 +17,8 @@ PASSIVE = frozenset({"be", "being"})
 OBJECT = 5
 # Nor does its doer stand further before a threat.
 HOLDER = 3
+# So many words before it, a denial is of what it says.
+REFUTED = 6
 # No word before the deed utters it or speaks of it.
 NOTHING = -1
 
@@ -41,10 +43,13 @@ def find_governor(text: str, mention: EventMention, sentence: Span, *, own: bool
     near = before[-ledger_words().uttering.reach :]
     number = _governor(near, mention, own=own)
     if number == NOTHING:
-        asked = any(place.word in ledger_words().uttering.supposed for place in near)
-        return mention.trigger.start if own and not asked and mention.modality is Modality.THREATENED else None
+        word = _WORD.match(text, mention.trigger.start)
+        opens = word is not None and word.group() in _WORD.findall(mention.phrase)[:2]
+        return mention.trigger.start if own and opens and mention.modality is Modality.THREATENED else None
     if number is None or _is_negated([place.word for place in near[number:]]):
         return None
+    if ledger_words().uttering.refuting & {place.word for place in near[max(0, number - REFUTED) : number]}:
+        return None  # "Dismissed a report that he plans to ..."
     held = near[number].word not in ledger_words().uttering.nouns or _is_held(mention, before, near[number])
     return near[number].start if held else None
 
@@ -107,6 +112,17 @@ def _is_announced(mention: EventMention, before: Sequence[Place], auxiliary: int
         return family_of(mention.lemma) not in words.binding.effects
     end = before[auxiliary].start
     return _is_named(mention, end) or _is_pronoun([place.word for place in before[max(0, auxiliary - 4) : auxiliary]])
+
+
+def stands_alone(text: str, mention: EventMention, governor: int) -> bool:
+    """Say whether the words from the governor on can be said of the doer: no passive or other subject stands before them."""
+    words = ledger_words().uttering
+    before = [m.group().casefold() for m in _WORD.finditer(text, mention.clause.start, governor)]
+    word = _WORD.match(text, governor)
+    if word is None or word.group().casefold() not in words.future or not before:
+        return True
+    doer = any(one.start is not None and mention.clause.start <= one.start < governor for one in mention.actors)
+    return doer or before[-1] in words.pronouns or set(before) <= {"that"}
 
 
 def _is_named(mention: EventMention, end: int) -> bool:

@@ -43,6 +43,7 @@ class _Uttering(msgspec.Struct, frozen=True):
     holders: frozenset[str]
     endured: frozenset[str]
     orders: frozenset[str]
+    refuting: frozenset[str]
     reach: int
 
 
