@@ -20,7 +20,7 @@ from brinkwatch.read.pronouns import (
     recent_speakers,
 )
 from brinkwatch.read.quotes import Quotations, find_quotations
-from brinkwatch.read.relays import is_outlet, with_relays
+from brinkwatch.read.relays import is_outlet, outlet_name, with_relays
 from brinkwatch.read.speakers import FIRST_PERSON, NEGATIVE, NOBODY, Speaker, speaker_of
 from brinkwatch.read.transcripts import Turn, candidates_of, find_turns
 from brinkwatch.records.actor import Cluster
@@ -139,7 +139,7 @@ def _record(parse: Parse, document: Document, entities: Entities, item: Spoken, 
 
 
 def _names(parse: Parse, entities: Entities, heads: Sequence[int]) -> tuple[str, ...]:
-    found = (speaker_of(parse, entities, head).name for head in heads)
+    found = (outlet_name(parse, head) or speaker_of(parse, entities, head).name for head in heads)
     return tuple(dict.fromkeys(name for name in found if name))
 
 

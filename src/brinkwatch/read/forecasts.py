@@ -10,7 +10,7 @@ from brinkwatch.read.entities import Entities
 from brinkwatch.read.horizons import condition_of, horizon_of, known_on
 from brinkwatch.read.likely import Likely
 from brinkwatch.read.outcomes import Outcome, clipped, outcomes_of, subject_of
-from brinkwatch.read.phrases import branch
+from brinkwatch.read.phrases import branch, runs
 from brinkwatch.read.speakers import speaker_of
 from brinkwatch.read.wordings import find_wordings
 from brinkwatch.records.actor import Cluster
@@ -139,6 +139,12 @@ def _is_subordinate(parse: Parse, likely: Likely, around: Attribution | None) ->
 # -- the record
 
 
+def _wording(parse: Parse, words: Sequence[int]) -> str:
+    """Return the likelihood words as the text writes them, what lies between left out."""
+    spans = [parse.span_of(run) for run in runs(parse, words)]
+    return " ".join(" ".join(parse.text[span.start : span.end].split()) for span in spans)
+
+
 def _record(setting: _Setting, likely: Likely, outcome: Outcome, voice: _Voice) -> Forecast:
     parse, document = setting.parse, setting.document
     known = known_on(document)
@@ -155,7 +161,7 @@ def _record(setting: _Setting, likely: Likely, outcome: Outcome, voice: _Voice) 
         outcome=outcome.text,
         act_lemma=parse.tokens[outcome.head].lemma,
         polarity=Polarity.NEGATIVE if likely.negative else Polarity.POSITIVE,
-        wording=" ".join(parse.tokens[index].text for index in likely.words),
+        wording=_wording(parse, likely.words),
         p=likely.figure.p,
         p_low=likely.figure.low,
         p_high=likely.figure.high,

@@ -7,7 +7,7 @@ from brinkwatch.ontology.cues import cue_table
 from brinkwatch.ontology.relays import relay_table
 from brinkwatch.read.drafts import Draft
 from brinkwatch.read.entities import Entities
-from brinkwatch.read.phrases import child, marker
+from brinkwatch.read.phrases import branch, child, marker
 from brinkwatch.read.sources import owner_of
 from brinkwatch.read.surface import following_phrase
 from brinkwatch.records.mention import MentionKind
@@ -69,6 +69,18 @@ def is_outlet_name(name: str) -> bool:
     table = relay_table()
     plain = name.casefold().removeprefix("the ").strip()
     return plain in table.names or any(word in table.name_words for word in plain.split())
+
+
+def outlet_name(parse: Parse, head: int) -> str | None:
+    """Return the name before an outlet's noun ("Coast Wire" of "the Coast Wire agency"), or None."""
+    token = parse.tokens[head]
+    if token.upos != "NOUN" or token.lemma.lower() not in relay_table().nouns:
+        return None
+    before = [t for t in parse.dependents(head, "compound", "amod", "nmod:poss") if t.index < head]
+    if not before or any(t.upos != "PROPN" or not t.text[:1].isupper() or t.relation == "nmod:poss" for t in before):
+        return None
+    first = min(branch(parse, before[0].index))
+    return " ".join(parse.text[parse.tokens[first].start : parse.tokens[head - 1].end].split())
 
 
 def _relays(parse: Parse, draft: Draft) -> Iterator[int]:
