@@ -271,10 +271,11 @@ def _dates(text: Text, draft: Draft, placed: Sequence[Placed]) -> tuple[DateInte
 
 
 def _attacks(parse: Parse, draft: Draft) -> list[int]:
-    """Return the event nouns that did what a verb tells, or in which it was done ("the attack Monday killed", "killed in")."""
+    """Return the event nouns that did what a verb tells, or in which it was done ("the attack Monday killed", "met for talks")."""
     frame = draft.found.frame
-    around = [noun for link, noun in frame.obliques if link in {"in", "during"}]
-    return [word for word in (*frame.agents, *around) if lemma_of(parse.tokens[word]) in word_classes()["attack"]]
+    around = [noun for link, noun in frame.obliques if link in {"in", "during", "for", "at"}]
+    nouns = word_classes()["attack"] | word_classes()["talks"]
+    return [word for word in (*frame.agents, *around) if lemma_of(parse.tokens[word]) in nouns]
 
 
 def _within(placed: Sequence[Placed], attribution: Attribution | None) -> list[Placed]:
