@@ -4,7 +4,7 @@ from brinkwatch.briefing.dates import when_words
 from brinkwatch.briefing.differences import count_sources, group_values
 from brinkwatch.briefing.index import CaseIndex
 from brinkwatch.briefing.rows import Look, review_words
-from brinkwatch.briefing.telling import according_to, deniers, event_words
+from brinkwatch.briefing.telling import GRAVE, according_to, deniers, event_words
 from brinkwatch.briefing.wording import capital, clip, plural
 from brinkwatch.ontology.join import code_key, country_name
 from brinkwatch.ontology.words import load_words, plain
@@ -14,7 +14,6 @@ from brinkwatch.records.discrepancy import Discrepancy
 from brinkwatch.records.event import Event, Modality
 
 _WORDS = 220  # characters of a headline
-_GRAVE = -7.0  # PLOVER value: coercion, attack
 _NAME = 24  # characters of a source where room is short
 
 
@@ -115,9 +114,9 @@ def _remark(look: Look, event: Event) -> str:
     """
     said = [_minority(look, found) for found in look.index.conflicts(event) if found.field == "date"]
     denied = deniers(look.index, event)
-    source = according_to(look.index, event) if event.score <= _GRAVE else None
+    source = according_to(look.index, event) if event.score <= GRAVE else None
     known = source and source not in {actor.name for actor in event.actors}
-    told = [f"according to {source}" if known else "", *said, f"denied by {denied[0]}" if denied else ""]
+    told = [f"according to {source}" if known else "", *said, f"{denied[0]} denies having done it" if denied else ""]
     return "; ".join(filter(None, told))
 
 

@@ -10,6 +10,7 @@ from brinkwatch.briefing.differences import is_plain
 from brinkwatch.briefing.index import CaseIndex
 from brinkwatch.briefing.limits import is_sure, load_limits
 from brinkwatch.briefing.standing import where_it_stands
+from brinkwatch.briefing.telling import GRAVE, tell_event
 from brinkwatch.briefing.threatening import first_threats
 from brinkwatch.ontology.join import plover_score
 from brinkwatch.records.base import Record, Review
@@ -54,7 +55,9 @@ class Selection(Record, frozen=True, kw_only=True):
 def select_rows(index: CaseIndex) -> Selection:
     """Return what is shown of a case, and where."""
     case, sure = index.case, load_limits().sure
-    events, unsure_events = _part(rank_events(case.events), sure.event)
+    ranked, unsure_events = _part(rank_events(case.events), sure.event)
+    events = tuple(event for event in ranked if _is_told(index, event))
+    untold = tuple(event for event in ranked if not _is_told(index, event))
     commitments, unsure_commitments = _part(rank_commitments(case), sure.commitment)
     differences, unsure_differences = _part(rank_differences(case.discrepancies), sure.discrepancy)
     forecasts, unsure_forecasts = _part(sorted(case.forecasts, key=_forecast_order), sure.forecast)
@@ -72,8 +75,14 @@ def select_rows(index: CaseIndex) -> Selection:
         differences=differences,
         forecasts=forecasts,
         coming=tuple(entry for entry in coming if entry.confidence >= sure.calendar),
-        unsure=(*unsure_events, *unsure_commitments, *unsure_differences, *unsure_forecasts, *unsure_coming),
+        unsure=(*untold, *unsure_events, *unsure_commitments, *unsure_differences, *unsure_forecasts, *unsure_coming),
     )
+
+
+def _is_told(index: CaseIndex, event: Event) -> bool:
+    """Say whether an event may be listed: a grave act of somebody only if a sentence tells it plainly or a person has looked at it."""
+    grave = event.score <= GRAVE and event.actors
+    return not grave or event.review is not Review.UNCHECKED or tell_event(index, event) is not None
 
 
 def _part(rows: Iterable[Row], lowest: float) -> tuple[tuple[Row, ...], tuple[Row, ...]]:

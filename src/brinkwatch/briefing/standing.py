@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from brinkwatch.briefing.dates import read_day
 from brinkwatch.briefing.index import CaseIndex
-from brinkwatch.briefing.telling import Telling, deniers, longer_words, tell_event, tellers
+from brinkwatch.briefing.telling import GRAVE, Telling, deniers, longer_words, tell_event, tellers
 from brinkwatch.records.base import Review
 from brinkwatch.records.case import CaseRecords
 from brinkwatch.records.days import days_of
@@ -16,7 +16,6 @@ from brinkwatch.records.span import DateInterval
 
 LINES = 5
 _HALF_LIFE = 7.0  # fewest days after which an event weighs half as much
-_VIOLENT = -7.0  # PLOVER value: coercion, attack
 _NARROW = 7  # days: a wider interval says little of when, and counts from its first day
 _RETOLD = 7  # days of age added where a text gives no day: it may tell of earlier things
 _WORDS_WEIGH = 0.3  # what was only said
@@ -78,10 +77,10 @@ def _is_clear(index: CaseIndex, event: Event) -> bool:
     count = tellers(index, event)
     if count > 1 or deniers(index, event):
         return count > 0
-    if event.score <= _VIOLENT and index.sources(event) > _JOINED:
+    if event.score <= GRAVE and index.sources(event) > _JOINED:
         return False
     dated = event.date is not None
-    return _is_party(event) and not _is_words(event) and (dated or event.score > _VIOLENT)
+    return _is_party(event) and not _is_words(event) and (dated or event.score > GRAVE)
 
 
 def _is_words(event: Event) -> bool:

@@ -17,6 +17,7 @@ from brinkwatch.records.event import Event, EventMention, Modality, Participant
 from brinkwatch.records.span import Span
 from brinkwatch.records.wording import shorten
 
+GRAVE = -7.0  # PLOVER value: coercion, attack
 LIMIT = 140  # characters of a headline
 _CERTAIN = 2.0  # factuality of what a text tells without "allegedly"
 _SHORTEST, _LONGEST = 3, 18  # words of a good verb phrase
@@ -39,7 +40,7 @@ _OPENING = re.compile(r"^(?:that|after|when|while|as|where|because|and|but|then)
 _TAIL = re.compile(r"[\s,–—-]+$")
 
 
-_Rank = tuple[bool, int, bool, int, int, float, str]
+_Rank = tuple[bool, int, int, int, float, str]
 
 
 class Telling(NamedTuple):
@@ -55,10 +56,12 @@ def tell_event(index: CaseIndex, event: Event) -> Telling | None:
     A sound telling has a doer that the event has too, or a subject that suffered it, and a finite verb that is neither hedged nor hoped for.
     """
     neutral = bool(_denials(index, event))
-    read = (index.mentions[one] for one in event.mentions if one in index.mentions)
-    themes = Counter(mention.theme for mention in read if mention.theme)
+    read = [index.mentions[one] for one in event.mentions if one in index.mentions]
+    common = Counter(mention.theme for mention in read if mention.theme)
+    if neutral:
+        common = Counter(word for mention in read for word in longer_words(mention.phrase))
     found = [
-        (_rank(mention, words, themes, neutral=neutral), Telling(mention.id, words))
+        (_rank(mention, words, common, neutral=neutral), Telling(mention.id, words))
         for mention, words in _tellings(index, event)
     ]
     return min(found)[1] if found else None
@@ -121,16 +124,15 @@ def _denials(index: CaseIndex, event: Event) -> Mapping[str, set[str]]:
     return told
 
 
-def _rank(mention: EventMention, words: str, themes: Counter[str], *, neutral: bool) -> _Rank:
+def _rank(mention: EventMention, words: str, common: Counter[str], *, neutral: bool) -> _Rank:
     """Return the key that puts checked, named, well sized and surely read tellings first; what is denied, without a doer."""
     length = len(words.split())
     sized = max(0, _SHORTEST + 2 - length) + max(0, length - _LONGEST)
     checked = mention.review in {Review.CHECKED, Review.CORRECTED}
     doer = mention.actors[0].name if mention.actors and mention.actors[0].name in words else ""
     named = 0 if is_proper(doer) else 1 if _BY.search(words) else 2
-    common = themes[mention.theme] if mention.theme else 0
-    vague = neutral and mention.date is None
-    return not checked, -named if neutral else named, vague, -common, sized, -mention.confidence, mention.id
+    shared = sum(common[word] for word in longer_words(words)) if neutral else common[mention.theme or ""]
+    return not checked, -named if neutral else named, -shared, sized, -mention.confidence, mention.id
 
 
 def _active(mention: EventMention, document: Document, event: Event) -> str | None:
@@ -220,7 +222,12 @@ def _suffered(mention: EventMention, document: Document) -> str | None:
     words = [word.casefold() for word in _WORD.findall(clause)]
     telling = telling_words().event
     verb = next((place for place, word in enumerate(words) if word in telling.passive), None)
-    if verb is None or not 0 < verb <= _SUBJECT or "," in clause[: clause.casefold().find(f" {words[verb]} ")]:
+    if (
+        verb is None
+        or len(words) <= _SHORTEST
+        or not 0 < verb <= _SUBJECT
+        or "," in clause[: clause.casefold().find(f" {words[verb]} ")]
+    ):
         return None
     trigger = _WORD.findall(document.text[mention.trigger.start : mention.trigger.end].casefold())
     if not trigger or trigger[0] not in words[verb : verb + 4] or _DENIED & set(words[: verb + 3]):

@@ -24,6 +24,8 @@ _LEAST = 3  # fewer words than this say no deed
 _NEAR = 6  # words within which a warning says of what
 _SAID = frozenset({MentionRole.SAID, MentionRole.REPEATED})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|['’]ll")
+# Hit: "will strike | if they do not leave."; near miss: "will strike, if at all, ..."
+_CONDITION = re.compile(r"\s+(?:if|unless)\s[^.;:,“”\"]{8,120}(?=[.;:,“”\"])")
 _STATUS_WEIGHS = {
     Status.OPEN: 1.0,
     Status.CONDITIONAL: 1.0,
@@ -75,12 +77,23 @@ def _wordings(index: CaseIndex, row: Commitment) -> Iterable[_Cut]:
         text, place = index.documents[mention.document].text, (mention.document, Span(mention.start, mention.end))
         start = text.find(row.words, mention.start, mention.end)
         if start >= 0:
-            yield _Cut(row.words, _word_before(text, start), _is_nested(text, start), place)
+            yield _Cut(
+                _with_condition(row, row.words, text[start + len(row.words) :]),
+                _word_before(text, start),
+                _is_nested(text, start),
+                place,
+            )
     for mention in said:
         text, place = index.documents[mention.document].text, (mention.document, Span(mention.start, mention.end))
         own = index.phrases.get(place)
-        words = shorten(own or text[mention.start : mention.end], LIMIT)
+        words = _with_condition(row, shorten(own or text[mention.start : mention.end], LIMIT), text[mention.end :])
         yield _Cut(words, _word_before(text, mention.start), _is_nested(text, mention.start), place)
+
+
+def _with_condition(row: Commitment, words: str, after: str) -> str:
+    """Return words with the condition that follows them at once, where the ledger has none of its own."""
+    found = None if row.condition else _CONDITION.match(after[: 2 * LIMIT])
+    return shorten(f"{words} {' '.join(found[0].split())}", 2 * LIMIT) if found else words
 
 
 def _word_before(text: str, start: int) -> str:
