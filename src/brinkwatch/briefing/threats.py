@@ -63,7 +63,7 @@ def threat_row(look: Look, commitment: Commitment) -> ThreatRow:
         whom=commitment.target or "",
         words=clip(told, _WORDS),
         worded_by=_worded_by(look.index, commitment, told),
-        condition=clip(commitment.condition, _WORDS) if commitment.condition else None,
+        condition=_condition(commitment, told),
         deadline=_deadline(look, commitment),
         said=when_words(commitment.said, commitment.known_on, look.year),
         said_known=commitment.said is not None,
@@ -76,6 +76,12 @@ def threat_row(look: Look, commitment: Commitment) -> ThreatRow:
         code=commitment.act or "",
         review=review_words(commitment.review),
     )
+
+
+def _condition(commitment: Commitment, told: str) -> str | None:
+    """Return the condition, None where there is none or the words shown hold it."""
+    condition = commitment.condition
+    return clip(condition, _WORDS) if condition and condition not in told else None
 
 
 def _since(look: Look, commitment: Commitment) -> str | None:
