@@ -68,7 +68,7 @@ def country(participant: Participant | None, parties: Parties) -> str | None:
 
 def same_side(a: Participant, b: Participant, parties: Parties) -> bool:
     """Say whether two participants are one, or belong to one country or body."""
-    if a.cluster is not None and a.cluster == b.cluster:
+    if a == b or (a.cluster is not None and a.cluster == b.cluster):
         return True
     return country(a, parties) is not None and country(a, parties) == country(b, parties)
 
@@ -117,7 +117,7 @@ def _settled(
             thought = deed.imagined and not told
             return deed._replace(modality=Modality.PREDICTED, commits=False) if thought else deed, agents
         own = not agents or any(same_side(speaker, agent, parties) for agent in agents)
-        own_forces = _disposes(speaker, agents, found, parse)
+        own_forces = _disposes(voice, agents, found, parse)
         own = own or own_forces
         if own and not _observes(speaker) and (country(speaker, parties) or agents):
             agents = (() if own_forces else agents) or _whose(found, speaker, parties)
@@ -186,11 +186,13 @@ def _unmasked(parse: Parse, found: Found, agents: tuple[Participant, ...], parti
     return () if own and any(same_side(agents[0], party, parties) for party in hit) else agents
 
 
-def _disposes(speaker: Participant, agents: tuple[Participant, ...], found: Found, parse: Parse) -> bool:
-    """Say whether a government or army says what its own unnamed forces will do ("units will be sent")."""
+def _disposes(voice: Voice, agents: tuple[Participant, ...], found: Found, parse: Parse) -> bool:
+    """Say whether a government or army, or a statement's issuer, says what its own unnamed forces will do ("units will be sent")."""
     nameless = all((agent.code or "UNK").startswith("UNK") for agent in agents)
     forces = all(lemma_of(parse.tokens[word]) in word_classes()["troops"] for word in found.frame.agents)
-    return nameless and forces and bool(found.frame.agents) and (speaker.code or "")[3:6] in COMMANDERS
+    issued = voice.attribution is not None and voice.attribution.kind is AttributionKind.ISSUED
+    commands = voice.speaker is not None and (voice.speaker.code or "")[3:6] in COMMANDERS
+    return nameless and forces and bool(found.frame.agents) and (issued or commands)
 
 
 def _whose(found: Found, speaker: Participant, parties: Parties) -> tuple[Participant, ...]:

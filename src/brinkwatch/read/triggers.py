@@ -90,9 +90,8 @@ def _match(
         tested = frame if pattern.row.suffers else placed
         if _holds(parse, entities, tested, pattern, near, noun=noun):
             more = tuple(sorted(_positions(parse, token.index, pattern.more)))
-            if noun:
-                # "use of force": the force is not what is acted on.
-                placed = placed._replace(objects=tuple(thing for thing in placed.objects if thing not in more))
+            # "use (of) force": the force is not what is acted on.
+            placed = placed._replace(objects=tuple(thing for thing in placed.objects if thing not in more))
             return Found(token.index, pattern.row, placed, more, pattern.object is not None)
     return None
 
