@@ -165,7 +165,8 @@ def _unlike(index: CaseIndex, rows: Iterable[Commitment]) -> Iterator[Commitment
 
 
 def _is_clear(index: CaseIndex, row: Commitment) -> bool:
-    promised_to_nobody = row.kind is CommitmentKind.PROMISE and not row.target
+    receiver = code_key(index.codes.get(row.target or ""))
+    promised_to_nobody = row.kind is CommitmentKind.PROMISE and receiver is None
     known = party_of(index, row) is not None or is_proper(row.speaker or row.principal or "")
     return word_threat(index, row).sound and known and not promised_to_nobody and _is_honest(index, row)
 
