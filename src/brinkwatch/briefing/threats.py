@@ -4,14 +4,14 @@ from brinkwatch.briefing.dates import day_words, interval_words, read_day, when_
 from brinkwatch.briefing.excerpt import is_quoted
 from brinkwatch.briefing.index import CaseIndex
 from brinkwatch.briefing.rows import Look, review_words
-from brinkwatch.briefing.threatening import shown_words, who_threatens
+from brinkwatch.briefing.threatening import shown_words, who_threatens, word_threat
 from brinkwatch.briefing.wording import capital, clip
 from brinkwatch.ontology.words import load_words, plain
 from brinkwatch.records.base import Record
 from brinkwatch.records.commitment import Commitment, MentionRole, Status, StatusBasis
 from brinkwatch.records.days import Days, days_of
 from brinkwatch.records.document import Document, DocumentKind
-from brinkwatch.records.span import Span
+from brinkwatch.records.span import DateInterval, Span
 
 _WORDS = 220  # characters of a threat's own words
 
@@ -65,7 +65,7 @@ def threat_row(look: Look, commitment: Commitment) -> ThreatRow:
         worded_by=_worded_by(look.index, commitment, told),
         condition=_condition(commitment, told),
         deadline=_deadline(look, commitment),
-        said=when_words(commitment.said, commitment.known_on, look.year),
+        said=when_words(commitment.said, _reported(look.index, commitment), look.year),
         said_known=commitment.said is not None,
         status=commitment.status,
         status_words=plain(words.status, commitment.status),
@@ -75,6 +75,17 @@ def threat_row(look: Look, commitment: Commitment) -> ThreatRow:
         steps=tuple(_steps(look, commitment)),
         code=commitment.act or "",
         review=review_words(commitment.review),
+    )
+
+
+def _reported(index: CaseIndex, commitment: Commitment) -> DateInterval | None:
+    """Return the day of the text whose words are shown: an earlier one may only speak of the same readiness."""
+    place = word_threat(index, commitment).place
+    day = read_day(index.documents[place[0]].published) if place else None
+    return (
+        DateInterval(earliest=day.isoformat(), latest=day.isoformat(), basis="published")
+        if day
+        else commitment.known_on
     )
 
 
