@@ -16,7 +16,7 @@ Result = TypeVar("Result")
 # which for documents is characters: 60,000 are about 10,000 words.
 LEAST_WEIGHT_A_WORKER = 60_000
 # Small enough that workers end together, large enough that sending costs nothing.
-_CHUNKS_A_WORKER = 8
+_CHUNKS_A_WORKER = 32
 
 
 def workers_for(weight: int, most: int | None = None) -> int:
