@@ -11,7 +11,19 @@ from brinkwatch.sample import sample_path
 
 SOURCE = Path(brinkwatch.__file__).parent
 ALLOWED = ("ontology", "sample")
-CRISIS = ("kaesong", "kumgang", "panmunjom", "pyongyang", "kcna", "yonhap", "yo jong", "jong un", "jae-in", "north korea", "south korea")
+CRISIS = (
+    "kaesong",
+    "kumgang",
+    "panmunjom",
+    "pyongyang",
+    "kcna",
+    "yonhap",
+    "yo jong",
+    "jong un",
+    "jae-in",
+    "north korea",
+    "south korea",
+)
 
 
 def code_files() -> list[Path]:

@@ -99,7 +99,7 @@ def _shown(row: Mapping[str, object]) -> str:
 _PAGE = """# The reader model `en`
 
 Reads English: sentence ends, tags, features, lemmas, dependency trees (Universal Dependencies) and names (PER, LOC, ORG).
-An int8 ONNX encoder (all-MiniLM-L6-v2, fine-tuned) with a head a task; `docs/decisions/reader-model.md` says why.
+An int8 ONNX encoder (all-MiniLM-L6-v2, fine-tuned) with a head a task; `docs/decisions/0003-reader-model.md` says why.
 
 Licence: CC BY-SA 4.0, with the attributions in `LICENSE`. The program that runs it is Apache-2.0.
 
