@@ -48,9 +48,10 @@ def _threats(records: CaseRecords) -> Iterable[Cells]:
 
 
 def _differences(records: CaseRecords) -> Iterable[Cells]:
+    headlines = {event.id: event.headline for event in records.events}
     for d in records.discrepancies:
         values = " | ".join(f"{v.value} ({len(v.origins)})" for v in d.values)
-        yield d.id, d.field, d.verdict, values, d.about
+        yield d.id, d.field, d.verdict, values, headlines.get(d.about, d.about)
 
 
 def _forecasts(records: CaseRecords) -> Iterable[Cells]:
