@@ -7,6 +7,7 @@ from brinkwatch.ontology.cues import CueClass, cue_table
 from brinkwatch.read.continued import with_quotations
 from brinkwatch.read.drafts import Draft, find_drafts
 from brinkwatch.read.entities import Entities
+from brinkwatch.read.issuers import issuer_of
 from brinkwatch.read.nesting import nested
 from brinkwatch.read.phrases import has_word
 from brinkwatch.read.pronouns import (
@@ -51,7 +52,7 @@ def find_attributions(
     rows = [_record(parse, document, entities, item, quotations) for item in spoken]
     relaying = frozenset(row.id for row, item in zip(rows, spoken, strict=True) if _is_relayed(parse, entities, item))
     rows.extend(_turn(document, turn) for turn in turns)
-    rows.extend(_issued(parse, document))
+    rows.extend(_issued(parse, document, clusters))
     return nested(rows, document.outlet, relaying)
 
 
@@ -177,16 +178,17 @@ def _turn(document: Document, turn: Turn) -> Attribution:
     )
 
 
-def _issued(parse: Parse, document: Document) -> list[Attribution]:
+def _issued(parse: Parse, document: Document, clusters: Sequence[Cluster]) -> list[Attribution]:
     """Return the statement that a whole document is, in the name of its issuer."""
-    if document.kind not in {DocumentKind.STATEMENT, DocumentKind.POST} or not document.issuer or not parse.sentences:
+    issuer = issuer_of(document, clusters)
+    if issuer is None or not parse.sentences:
         return []
     content = tuple(_visible(parse.text, span) for span in parse.paragraphs)
     row = Attribution(
         id=digest(document.id, content[0].start, content[-1].end, "attribution"),
         document=document.id,
         kind=AttributionKind.ISSUED,
-        source=Source(name=document.issuer),
+        source=Source(cluster=issuer.id, name=issuer.name),
         cue=None,
         content=tuple(span for span in content if span.end > span.start),
         rule="issued",

@@ -143,11 +143,15 @@ def _relative(entries: Sequence[Entry], site: Site, states: Mapping[str, Sequenc
 
 
 def _belongs(scene: Scene, site: Site, entry: Entry, states: Mapping[str, Sequence[int]]) -> bool:
-    """Say whether a body that several countries have is this country's: what stands before it decides, else the document."""
+    """Say whether a body that several countries have is this country's.
+
+    What stands before it decides; else the text must name that country at least half as often as any other.
+    """
     owner = owner_of(scene, site)
     if owner is not None:
         return owner == entry.country
-    return not states or (entry.country or "") in states or len(entry.name.split()) > 3
+    own = len(states.get(entry.country or "", ()))
+    return not states or own * 2 >= max(map(len, states.values()))
 
 
 def owner_of(scene: Scene, site: Site) -> str | None:
@@ -220,6 +224,22 @@ def _sector_of_name(words: tuple[str, ...]) -> str | None:
     """Return the sector that a word anywhere in an organisation's name gives it ("Human Rights League"), civil ones only."""
     sectors = (modifier_sector(words[:last]) for last in range(1, len(words) + 1))
     return next((sector for sector in sectors if sector in _CIVIL), None)
+
+
+def code_of_name(name: str) -> str | None:
+    """Return the code of a body by its name alone: of the word lists, else what its own words say of state and sort.
+
+    >>> code_of_name("General Staff of the Norwegian Army"), code_of_name("Office of the President of Sweden")
+    ('NORMIL', 'SWE')
+    """
+    entry = next((alias.entry for alias in load_lexicon().aliases(name) if alias.entry.code), None)
+    if entry is not None:
+        return entry.code
+    words = forms(name) or (name,)
+    inner, rest = _leading_country(words)
+    country = inner or _inner_country(words)
+    noun = _noun_of(rest)
+    return code_of(country, (noun.sector if noun else None) or _sector_of_name(rest)) if country else None
 
 
 def _country_of_town(text: str) -> str | None:

@@ -11,6 +11,7 @@ from brinkwatch.read.appositions import add_short_titles, give_titles
 from brinkwatch.read.bodies import group_bodies
 from brinkwatch.read.descriptions import resolve_descriptions, resolve_owned
 from brinkwatch.read.drafted import Drafted
+from brinkwatch.read.issuers import issuer_of
 from brinkwatch.read.labels import label_spans
 from brinkwatch.read.nominals import Nominal, by_span, find_nominals
 from brinkwatch.read.people import Setting, Weighed, add_surnames, full_names, stray_surnames
@@ -45,10 +46,12 @@ def cluster_mentions(
     owners.update((mention.id, ids[id(draft)]) for mention, draft in pronouns)
     found = [*mentions, *(mention for mention, _ in pronouns)]
     closed = (_closed(mention, owners, kinds, unsure, ids) for mention in found)
-    clusters = sorted(_clusters(document, register.drafts, ids, day), key=lambda row: (row[0], row[1].id))
+    rows = sorted(_clusters(document, register.drafts, ids, day), key=lambda row: (row[0], row[1].id))
+    clusters = tuple(cluster for _, cluster in rows)
+    issuer = issuer_of(document, clusters)
     return (
         tuple(sorted(closed, key=lambda mention: (mention.start, -mention.end))),
-        tuple(cluster for _, cluster in clusters),
+        clusters if issuer is None or issuer in clusters else (*clusters, issuer),
     )
 
 
