@@ -159,3 +159,9 @@ def test_any_bytes_give_a_document_or_a_reason(data: bytes, media: Media) -> Non
     assert found == prepare(raw)
     if isinstance(found, Document):
         assert all(0 <= span.start < span.end <= len(found.text) for span in found.furniture)
+
+
+def test_halves_of_a_pair_become_replacement_characters() -> None:
+    document = prepare(RawDocument(origin="a", text="The army \ud800 left the town on Friday."))
+    assert isinstance(document, Document)
+    assert document.text == "The army \N{REPLACEMENT CHARACTER} left the town on Friday."

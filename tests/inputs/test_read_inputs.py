@@ -113,3 +113,14 @@ def test_pasted_text_has_no_file() -> None:
     raw = pasted(b"It rained.", outlet="The Paper", published="2021-03-04")
     assert (raw.data, raw.outlet, raw.published) == (b"It rained.", "The Paper", "2021-03-04")
     assert pasted("It’s".encode("cp1252")).data == b"It\x92s"
+
+
+def test_what_a_run_wrote_beside_its_texts_is_no_text(tmp_path: Path) -> None:
+    for name in ("a.txt", "june.case", "june.case-wal", "june.case-shm", "briefing.html"):
+        (tmp_path / name).write_bytes(b"It rained in the north on Monday.")
+    assert [raw.origin for raw in read_inputs([tmp_path])] == ["a.txt"]
+
+
+def test_a_page_of_that_name_without_a_case_is_a_text(tmp_path: Path) -> None:
+    (tmp_path / "briefing.html").write_bytes(b"<p>It rained in the north on Monday.</p>")
+    assert [raw.origin for raw in read_inputs([tmp_path])] == ["briefing.html"]

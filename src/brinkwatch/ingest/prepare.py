@@ -1,6 +1,7 @@
 """How a raw text becomes a document: decoded, extracted, dated, its furniture marked."""
 
 import hashlib
+import re
 
 from brinkwatch.errors import InputError
 from brinkwatch.ingest.decode import decode
@@ -18,6 +19,8 @@ from brinkwatch.records.span import Span
 
 # The longest news texts have 60,000 characters.
 MAX_CHARACTERS = 1_000_000
+# Halves of a UTF-16 pair are no characters, and no file can hold them; another program may still hand them over.
+_HALVES = re.compile("[\ud800-\udfff]")
 # ISO 639's codes for what is no language.
 _NO_LANGUAGE = {"zxx": "none", "und": "unknown"}
 
@@ -43,6 +46,7 @@ def prepare(raw: RawDocument) -> Document | Rejected:
 
 def _page(raw: RawDocument) -> Page:
     text = raw.text if raw.text is not None else decode(raw.data or b"", raw.media)
+    text = _HALVES.sub("\N{REPLACEMENT CHARACTER}", text)
     if raw.media is Media.HTML and text.strip():
         from brinkwatch.ingest.extract import extract_page  # the readers of web pages take long to load
 

@@ -10,6 +10,10 @@ from brinkwatch.errors import InputError
 # A long news text has 60,000 bytes and a heavy news page 3 million; what is larger is a dump or an attack.
 MAX_BYTES = 8_000_000
 
+# What a run writes beside its texts is no text.
+_CASE_ENDINGS = (".case", ".case-wal", ".case-shm")
+_BRIEFING = "briefing.html"
+
 
 def origin_of(path: Path, folder: Path) -> str:
     """Return the path below the folder with forward slashes; bytes that are no UTF-8 become replacement characters.
@@ -21,7 +25,7 @@ def origin_of(path: Path, folder: Path) -> str:
 
 
 def walk(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder, sorted by path; hidden ones are left out.
+    """Yield the files below a folder, sorted by path; hidden ones, cases and the briefing beside a case are left out.
 
     Yielded too, but not entered, are folders that cannot be listed and links to folders: so no loop of links is followed.
     """
@@ -29,8 +33,9 @@ def walk(folder: Path) -> Iterator[Path]:
     if entries is None:
         yield folder
         return
+    has_case = any(entry.name.endswith(_CASE_ENDINGS[0]) for entry in entries)
     for entry in sorted(entries, key=lambda entry: entry.name):
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or entry.name.endswith(_CASE_ENDINGS) or (has_case and entry.name == _BRIEFING):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from walk(folder / entry.name)
