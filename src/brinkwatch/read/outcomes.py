@@ -97,7 +97,7 @@ def _outcome(parse: Parse, likely: Likely, barred: set[int]) -> Outcome:
         for t in parse.dependents(index, "advcl", "parataxis", "mark", "cc", "conj", "discourse", "vocative")
         if t.relation != "advcl" or has_word(parse, t.index, "mark", REASONS)
     }
-    span = _clause_span(parse, likely, barred | reasons)
+    span = _clause_span(parse, likely, (barred | reasons) - {likely.target})
     skipped = {
         t.index
         for t in parse.dependents(likely.target, "aux", "nsubj", "mark", "cc", "conj", "parataxis", "expl", "punct")
@@ -117,7 +117,9 @@ def _clause_span(parse: Parse, likely: Likely, barred: set[int]) -> Span:
     subject = subject_of(parse, likely)
     empty = child(parse, likely.top, "expl", "nsubj")
     heads = [
-        index for index in (subject, empty.index if empty else None) if index is not None and index < likely.target
+        index
+        for index in (subject, empty.index if empty else None)
+        if index is not None and index < likely.target and index not in barred
     ]
     first = min([*likely.words, likely.target, *(min(branch(parse, index, barred)) for index in heads)])
     last = max(branch(parse, likely.target, barred))
@@ -126,7 +128,8 @@ def _clause_span(parse: Parse, likely: Likely, barred: set[int]) -> Span:
         last = max([last, *branch(parse, likely.top, barred | asides - {likely.target})])
     fences = [min(branch(parse, index)) for index in barred if index > likely.target]
     last = min([last, *(fence - 1 for fence in fences if fence > likely.target)])
-    return parse.span_of(trimmed(parse, list(range(first, max(last, *likely.words, likely.target) + 1))))
+    words = list(range(first, max(last, *likely.words, likely.target) + 1))
+    return parse.span_of(trimmed(parse, words) or [likely.target])
 
 
 def _clean(parse: Parse, span: Span, token: Token) -> str:
