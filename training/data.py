@@ -143,13 +143,6 @@ def read_wikigold() -> list[Sentence]:
     return list(_read_columns(lines, " ", {"PER": "PER", "LOC": "LOC", "ORG": "ORG"}))
 
 
-def read_wnut() -> list[Sentence]:
-    """Return the training sentences of WNUT 2017; creative works and products are no names here."""
-    lines = (SHARED / "data/names/wnut17/wnut17train.conll").read_text("utf-8").split("\n")
-    kinds = {"person": "PER", "location": "LOC", "corporation": "ORG", "group": "ORG"}
-    return list(_read_columns(lines, "\t", kinds))
-
-
 def _read_columns(lines: list[str], separator: str, kinds: dict[str, str]) -> Iterator[Sentence]:
     words: list[str] = []
     tags: list[str] = []

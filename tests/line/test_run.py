@@ -140,7 +140,8 @@ def test_a_briefing_since_a_day_tells_what_is_new(sample_case: Path, tmp_path: P
     case = tmp_path / "brief.case"
     shutil.copy(sample_case, case)
     told = command("brief", case, "--since", "2020-06-17", "--format", "md").stdout.decode()
-    assert "Since" in told
+    assert "## Since 17 June" in told
+    assert "- new: " in told
     assert command("brief", case, "--since", "last").returncode == 0
 
 

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from brinkwatch.briefing.limits import is_sure
 from brinkwatch.ontology.join import code_key
 from brinkwatch.records.actor import Actor
 from brinkwatch.records.attribution import Attribution
@@ -102,12 +101,6 @@ class CaseIndex:
     def sources(event: Event) -> int:
         """Return the number of independent sources, never more than the texts: one text that cites two people is one witness."""
         return max(1, min(len(event.origins), len(event.documents)))
-
-    def surely_read(self, event: Event, lowest: float) -> float:
-        """Return the share of an event's sentences that were read with that confidence or checked by a person."""
-        read = [self.mentions[mention] for mention in event.mentions if mention in self.mentions]
-        surely = sum(is_sure(mention.confidence, mention.review, lowest) for mention in read)
-        return surely / len(read) if read else 0.0
 
     def conflicts(self, event: Event) -> tuple[Discrepancy, ...]:
         """Return the differences over an event that cannot both hold."""

@@ -43,12 +43,6 @@ class DateRow(Record, frozen=True, kw_only=True):
     actors: str
 
 
-class RateRow(Record, frozen=True, kw_only=True):
-    """How often commitments of a group came true, with its warning."""
-
-    text: str
-
-
 class OutlookRow(Record, frozen=True, kw_only=True):
     """Our own probability, in one sentence, with what it rests on."""
 

@@ -34,13 +34,11 @@ def map_in_processes(
     items: Iterable[Item],
     *,
     weigh: Callable[[Item], int] = lambda _: LEAST_WEIGHT_A_WORKER,
-    prepare: Callable[[], object] | None = None,
     workers: int | None = None,
 ) -> Iterator[Result]:
     """Yield the function's result for each item, in order, computed by several processes.
 
-    ``function`` and ``prepare`` must be importable by name. ``prepare`` runs once in each worker before its first item (it loads
-    a model). Work too small for two workers is done here. When the caller stops early or is interrupted, what has not begun
+    ``function`` must be importable by name. Work too small for two workers is done here. When the caller stops early or is interrupted, what has not begun
     is dropped and the workers end.
 
     Raises:
@@ -53,9 +51,7 @@ def map_in_processes(
         yield from map(function, todo)
         return
     chunks = chunked(weights, max(1, sum(weights) // (number * _CHUNKS_A_WORKER)))
-    pool = concurrent.futures.ProcessPoolExecutor(
-        number, mp_context=multiprocessing.get_context("spawn"), initializer=_begin, initargs=(prepare,)
-    )
+    pool = concurrent.futures.ProcessPoolExecutor(number, mp_context=multiprocessing.get_context("spawn"))
     try:
         futures = [pool.submit(_run, function, todo[first:last]) for first, last in chunks]
         for future in futures:
@@ -82,11 +78,6 @@ def chunked(weights: Sequence[int], most: int) -> list[tuple[int, int]]:
             chunks.append((first, number + 1))
             first, weight = number + 1, 0
     return [*chunks, (first, len(weights))] if first < len(weights) else chunks
-
-
-def _begin(prepare: Callable[[], object] | None) -> None:
-    if prepare is not None:
-        prepare()
 
 
 def _run(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:

@@ -171,17 +171,6 @@ def _short_body_forms(groups: Mapping[_Key, Sequence[Cluster]]) -> dict[_Key, _K
     return found
 
 
-def _ends(name: str) -> set[str]:
-    """Return the beginnings and ends of a name, of two words or more.
-
-    >>> sorted(_ends("general staff of norland"))
-    ['general staff', 'general staff of', 'of norland', 'staff of norland']
-    """
-    words = name.split()
-    cuts = range(2, len(words))
-    return {" ".join(words[:cut]) for cut in cuts} | {" ".join(words[-cut:]) for cut in cuts}
-
-
 def _longest_written(members: Iterable[Cluster]) -> str:
     return max((cluster.name for cluster in members), key=lambda name: (len(name), name))
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from brinkwatch.nlp.trees import Numbers, Scores, best_heads
+from brinkwatch.nlp.trees import Numbers, Scores
 
 _BARRED = np.float32(-1e4)
 
@@ -32,11 +32,6 @@ def number_sentences(ends: Scores, cores: Sequence[int], lengths: Sequence[int])
     numbers: Numbers = np.cumsum(is_end, axis=1) - is_end
     numbers[np.arange(ends.shape[1])[None, :] >= np.asarray(lengths)[:, None]] = -1
     return numbers
-
-
-def find_heads(arcs: Scores, sentence: Numbers) -> Numbers:
-    """Return heads [B, W]; the root's is W."""
-    return best_heads(arcs, sentence)
 
 
 def find_relations(dependent: Scores, head: Scores, heads: Numbers, layer: Relations) -> Numbers:

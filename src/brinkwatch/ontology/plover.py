@@ -48,8 +48,3 @@ def quad_of(event_type: EventType) -> int:
     2
     """
     return plover()[event_type].quad
-
-
-def is_conflict(event_type: EventType) -> bool:
-    """Say whether the type is verbal or material conflict."""
-    return quad_of(event_type) in CONFLICT_QUADS

@@ -44,10 +44,6 @@ class CaseStore:
 
     # -- what was put in
 
-    def document_ids(self) -> frozenset[str]:
-        """Return the ids of the documents that the case holds."""
-        return frozenset(self._column(sa.select(INPUTS.c.id)))
-
     def add_documents(self, documents: Iterable[Document]) -> None:
         """Keep documents; one that is held already stays as it is."""
         rows = [{"id": d.id, "origin": d.origin, "published": d.published, "record": _encode(d)} for d in documents]
