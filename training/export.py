@@ -3,18 +3,17 @@
 import argparse
 import json
 import shutil
-from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from training import data
 from training.graph import make_graph
-from training.gum import read_gum
+from training.lexicon import write_lexicon
+from training.model import PAIRED, TOLD
 
-KEPT_FLOAT = ("arc_", "relation_", "tags.")
+KEPT_FLOAT = ("arc_", "relation_", "tags.", "told_", "factuality")
 
 
 def main() -> None:
@@ -30,7 +29,7 @@ def main() -> None:
     state = torch.load(options.run / "checkpoint.pt", map_location="cpu")
     print("step", state["step"])
     weights = {name: value.float().numpy() for name, value in state["average"].items()}
-    graph = make_graph(weights, [task for task in labels if task != "relations"])
+    graph = make_graph(weights, [task for task in labels if task not in PAIRED])
     options.out.mkdir(parents=True, exist_ok=True)
     whole = options.run / "model.fp32.onnx"
     onnx.save(graph, str(whole))
@@ -40,30 +39,17 @@ def main() -> None:
     else:
         quantise(whole, target, reduce_range=not options.full_range)
     np.savez(options.out / "relations.npz", weight=weights["relation.weight"].T, bias=weights["relation.bias"])
+    np.savez(
+        options.out / "told.npz",
+        pair=(weights["told_pair"] / TOLD**0.5).astype(np.float16),
+        alone=weights["told_alone.weight"].T,
+        bias=weights["told_alone.bias"],
+        distance=weights["told_distance.weight"],
+    )
     (options.out / "labels.json").write_text(json.dumps(labels, indent=0, ensure_ascii=False) + "\n", "utf-8")
     write_lexicon(options.out / "lemmas.tsv")
     shutil.copy(options.base / "vocab.txt", options.out / "vocab.txt")
     print(target, target.stat().st_size)
-
-
-def write_lexicon(target: Path) -> None:
-    """Write the lemma of each form and tag seen twice or more with one lemma, where it is not the form itself."""
-    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for sentence in (*data.read_ewt("train"), *read_gum("train")):
-        assert sentence.upos is not None
-        assert sentence.lemmas is not None
-        for form, upos, lemma in zip(sentence.words, sentence.upos, sentence.lemmas, strict=True):
-            if upos not in {"PROPN", "X", "NUM", "SYM", "PUNCT"}:
-                counts[form.lower().replace("’", "'"), upos][lemma] += 1
-    rows = []
-    for (form, upos), lemmas in sorted(counts.items()):
-        lemma, count = lemmas.most_common(1)[0]
-        if count > 1 and count >= 0.8 * lemmas.total() and (lemma != form or upos in _CLOSED):
-            rows.append(f"{form}\t{upos}\t{lemma}\n")
-    target.write_text("".join(rows), "utf-8")
-
-
-_CLOSED = frozenset({"DET", "ADP", "PRON", "AUX", "PART", "CCONJ", "SCONJ"})
 
 
 def quantise(whole: Path, target: Path, *, reduce_range: bool) -> None:

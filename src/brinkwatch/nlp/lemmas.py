@@ -1,6 +1,9 @@
 """Lemmas: scripts that turn a form into its lemma, as classes that a model ranks, and the words that decide between them."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from brinkwatch.nlp.inflection import find_bases, load_inflection
 
 _KEEP = "="
 RANKED_LEMMAS = 4
@@ -73,42 +76,108 @@ def apply_script(form: str, script: str) -> str:
     return add_start + cased[len(cut_start) : len(cased) - len(cut_end)] + add_end
 
 
-_STRAIGHT = str.maketrans("’‘`“”", "'''\"\"")
-_SMALL = frozenset({"NOUN", "VERB", "AUX", "ADV", "ADP", "DET", "CCONJ", "SCONJ", "PART"})
-"""Tags whose lemmas have no capitals; adjectives ("American") and names keep theirs."""
+_STRAIGHT = str.maketrans("’‘`“”–—", "'''\"\"--")
+_OPEN = frozenset({"NOUN", "VERB", "ADV"})
+_MARKS = frozenset({"PUNCT", "SYM"})
+_NO_LEMMA = "l!_"
+
+_LONGEST_INITIALS = 5
+"""A name of more capitals is a word written large, not initials (training: 29 of 33 such names in EWT and GUM)."""
+
+_ROMAN = frozenset("IVXLCDM")
 
 
 class Lemmas:
-    """Finds lemmas: first among the forms seen in training, else the best script that makes a known word."""
+    """Finds lemmas: first among the forms seen in training, else by the rules of English and the model's scripts."""
 
     def __init__(self, seen: Mapping[tuple[str, str], str], known: Iterable[str]) -> None:
         """Take the lemma of each seen (form in small letters, tag), and all known words in small letters."""
         self._seen = seen
-        self._known = frozenset(known) | frozenset(lemma.lower() for lemma in seen.values())
-        self._cache: dict[tuple[str, str, tuple[str, ...]], str] = {}
+        self._lemmas = frozenset((lemma.lower(), upos) for (_, upos), lemma in seen.items())
+        self._known = frozenset(known) | frozenset(lemma for lemma, _ in self._lemmas)
+        self._cache: dict[tuple[str, str, str, tuple[str, ...]], str] = {}
 
-    def find(self, form: str, upos: str, scripts: tuple[str, ...]) -> str:
-        """Return the lemma of a form, given its tag and scripts, best first.
+    def find(self, form: str, upos: str, features: str, scripts: tuple[str, ...]) -> str:
+        """Return the lemma of a form, given its tag, its features and scripts, best first.
 
-        >>> lemmas = Lemmas({("shot", "VERB"): "shoot"}, ["announce", "troop"])
-        >>> lemmas.find("announced", "VERB", ("l|||ed|", "l|||d|"))
+        >>> lemmas = Lemmas({("shot", "NOUN"): "shot"}, ["announce", "troop"])
+        >>> lemmas.find("announced", "VERB", "Tense=Past|VerbForm=Part", ("=",))
         'announce'
-        >>> lemmas.find("Shot", "VERB", ("=",)), lemmas.find("Qaimese", "ADJ", ("=", "l||||"))
+        >>> lemmas.find("Shot", "VERB", "Tense=Past|VerbForm=Fin", ("=",)), lemmas.find("Qaimese", "ADJ", "_", ("=", "l||||"))
         ('shoot', 'Qaimese')
         """
-        key = (form, upos, scripts)
+        key = (form, upos, features, scripts)
         lemma = self._cache.get(key)
         if lemma is None:
             if len(self._cache) > 200_000:
                 self._cache.clear()
-            lemma = self._cache[key] = self._find(form.translate(_STRAIGHT), upos, scripts)
+            lemma = self._cache[key] = self._find(form.translate(_STRAIGHT), upos, features, scripts)
         return lemma
 
-    def _find(self, form: str, upos: str, scripts: tuple[str, ...]) -> str:
-        if seen := self._seen.get((form.lower(), upos)):
-            return seen
+    def _find(self, form: str, upos: str, features: str, scripts: tuple[str, ...]) -> str:
+        lower = form.lower()
+        bases = find_bases(lower, upos, features)
+        if "Number=Ptan" in features:
+            return lower
+        if seen := self._seen.get((lower, upos)):
+            return _in_case(form, seen, scripts) if upos == "ADJ" else seen
+        if upos == "PROPN":
+            return _name(form, self._best(bases, upos))
         if upos == "NUM":
-            return form.replace(",", "").lower()
-        made = [apply_script(form, script) for script in scripts]
-        best = next((lemma for lemma in made if lemma.lower() in self._known), made[0])
-        return best.lower() if upos in _SMALL else best
+            return _number(form)
+        if upos == "ADJ":
+            return _in_case(form, self._best(bases, upos) or lower, scripts)
+        if upos in _OPEN:
+            return form if len(form) == 1 and upos == "NOUN" else self._best(bases, upos) or lower
+        return _scripted(form, upos, scripts)
+
+    def _best(self, bases: tuple[str, ...], upos: str) -> str:
+        """Return the first base that training had with the tag, else the first known word, else the first."""
+        seen = next((base for base in bases if (base, upos) in self._lemmas), None)
+        return seen or next((base for base in bases if base in self._known), bases[0] if bases else "")
+
+
+def read_lemmas(folder: Path) -> Lemmas:
+    """Return the lemmas of a model's folder; the whole words among its pieces are known words."""
+    rows = [line.split("\t") for line in (folder / "lemmas.tsv").read_text("utf-8").splitlines()]
+    pieces = (folder / "vocab.txt").read_text("utf-8").splitlines()
+    return Lemmas(
+        {(form, upos): lemma for form, upos, lemma in rows},
+        (word for word in pieces if word.isalpha() and len(word) > 2),
+    )
+
+
+def _scripted(form: str, upos: str, scripts: tuple[str, ...]) -> str:
+    """Return what the first script makes; one that gives a whole word is only for the forms that training had."""
+    if upos == "X":
+        return "_" if scripts[:1] == (_NO_LEMMA,) else form
+    fitting = next((script for script in scripts if script[1:2] != "!"), _KEEP)
+    return form.lower() if upos in _MARKS else apply_script(form, fitting).lower()
+
+
+def _in_case(form: str, lemma: str, scripts: tuple[str, ...]) -> str:
+    """Return an adjective's lemma with a capital if its form has one and the model would keep it: "Syrian", "New" in a name."""
+    keeps = form.istitle() and bool(scripts) and scripts[0].startswith("=")
+    return lemma[:1].upper() + lemma[1:] if keeps else lemma
+
+
+def _name(form: str, base: str) -> str:
+    """Return the lemma of a name: one of many without its plural, with the capitals that names have."""
+    table = load_inflection()
+    if whole := table.short.get(form):
+        return whole
+    pairs = zip(base, form.lower(), strict=False)
+    kept = next((index for index, (one, other) in enumerate(pairs) if one != other), min(len(base), len(form)))
+    added = base[kept:].upper() if form.isupper() else base[kept:]
+    lemma = form[:kept] + added if base else form
+    written_large = lemma.isupper() and len(lemma) > _LONGEST_INITIALS
+    written_small = lemma.islower() and lemma not in table.small
+    return lemma.capitalize() if lemma.isalpha() and (written_large or written_small) else lemma
+
+
+def _number(form: str) -> str:
+    """Return a number without commas, roman ones in capitals, and the word for a letter that counts."""
+    if form.isupper() and _ROMAN.issuperset(form):
+        return form
+    lower = form.replace(",", "").lower()
+    return load_inflection().numbers.get(lower, lower)

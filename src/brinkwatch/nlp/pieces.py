@@ -40,8 +40,8 @@ class PieceTable:
         self._tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
         self._tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
         self.pad, self.unknown = pieces["[PAD]"], pieces["[UNK]"]
+        self.mask = pieces.get("[MASK]", self.unknown)
         self.first, self.last = pieces["[CLS]"], pieces["[SEP]"]
-        self.whole_words = frozenset(piece for piece in pieces if piece.isalpha() and len(piece) > 2)
         self._known: dict[str, tuple[list[int], int]] = {}
 
     def look_up(self, words: Sequence[str]) -> list[tuple[list[int], int]]:

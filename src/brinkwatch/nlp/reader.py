@@ -11,7 +11,7 @@ import numpy as np
 from brinkwatch.errors import SettingsError
 from brinkwatch.nlp.decode import find_tags, lawful_steps
 from brinkwatch.nlp.encoder import Encoder, Labels, Spans, Words
-from brinkwatch.nlp.lemmas import Lemmas
+from brinkwatch.nlp.lemmas import read_lemmas
 from brinkwatch.nlp.paragraphs import find_paragraphs
 from brinkwatch.nlp.parse import Name, Parse, Sentence, Token
 from brinkwatch.nlp.tokens import find_words
@@ -38,7 +38,7 @@ class Reader:
         self.name = f"brinkwatch-{folder.name}"
         self._labels: Mapping[str, list[str]] = json.loads((folder / "labels.json").read_text("utf-8"))
         self._encoder = Encoder(folder, self._labels, threads=threads)
-        self._lemmas = _load_lemmas(folder / "lemmas.tsv", self._encoder.table.whole_words)
+        self._lemmas = read_lemmas(folder)
         tags = self._labels["names"]
         self._steps = lawful_steps(tags)
         self._opens = np.array([tag[0] == "B" for tag in tags])
@@ -71,15 +71,16 @@ class Reader:
 
     def _tokens(self, words: Words, labels: Labels) -> Iterator[Token]:
         upos = self._decoded("upos", labels.upos.tolist())
+        features = self._decoded("features", labels.features.tolist())
         scripts = [tuple(self._decoded("lemmas", row)) for row in labels.lemmas.tolist()]
         columns = (
             range(len(words.forms)),
             [start for start, _ in words.spans],
             [end for _, end in words.spans],
             words.forms,
-            map(self._lemmas.find, words.forms, upos, scripts),
+            map(self._lemmas.find, words.forms, upos, features, scripts),
             upos,
-            self._decoded("features", labels.features.tolist()),
+            features,
             labels.heads.tolist(),
             self._decoded("relations", labels.relations.tolist()),
         )
@@ -113,11 +114,6 @@ def agree_on_labels(text: str, names: Iterable[Name]) -> list[Name]:
         sums[text[name.start : name.end]][name.label] += round(1000 * name.score)
     best = {form: min(scores, key=lambda label: (-scores[label], label)) for form, scores in sums.items()}
     return [name._replace(label=best[text[name.start : name.end]]) for name in found]
-
-
-def _load_lemmas(path: Path, known: frozenset[str]) -> Lemmas:
-    rows = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
-    return Lemmas({(form, upos): lemma for form, upos, lemma in rows}, known)
 
 
 def _sentences(tokens: Sequence[Token], labels: Labels) -> Iterator[Sentence]:
