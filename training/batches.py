@@ -5,13 +5,20 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import torch
-from training.data import UNKNOWN, Sentence
-from training.model import Batch
+from training.data import UNKNOWN, Sentence, Told
+from training.model import FAR, Batch, Cues
+from training.polnear import mark
 
 from brinkwatch.nlp.pieces import SHAPES, PieceTable
 
-TAGS = {"upos": "upos", "features": "features", "lemmas": "scripts", "names": "names"}
+TAGS = {"upos": "upos", "features": "features", "lemmas": "scripts", "names": "names", "speech": "speech"}
 """Word-level tasks and the field of a sentence that holds their labels."""
+
+MASKED = 0.06
+"""Share of the words that training hides, so that a word's neighbours learn to say what it is."""
+
+TOLD = ["O", *(f"{letter}-{role}" for role in ("source", "content") for letter in "BILU")]
+"""What a word can be to a cue."""
 
 MOST_PIECES = 190
 Window = list[Sentence]
@@ -25,6 +32,7 @@ def label_table(sentences: Sequence[Sentence], *, least: Mapping[str, int]) -> d
         kept = sorted((label for label, n in counts.items() if n >= least.get(task, 1)), key=lambda x: (-counts[x], x))
         table[task] = kept
     table["ends"] = ["inside", "end"]
+    table["told"] = TOLD
     return table
 
 
@@ -80,9 +88,50 @@ def collate(
         last=stack("last", width, 0),
         word_mask=stack("sentence", width, -1) >= 0,
         sentence=stack("sentence", width, -1),
+        factuality=_factuality(windows, width),
+        told=_cues(windows, width),
         labels={key: stack(key, width, -100) for key in ("ends", *TAGS, "relations")}
         | {"heads": torch.where(heads == -1, width, heads)},
     )
+
+
+def _factuality(windows: Sequence[Window], width: int) -> torch.Tensor:
+    found = torch.full((len(windows), width), torch.nan)
+    for row, window in enumerate(windows):
+        offset = 0
+        for sentence in window:
+            for word, score in sentence.factuality.items():
+                found[row, offset + word] = score
+            offset += len(sentence.words)
+    return found
+
+
+def _cues(windows: Sequence[Window], width: int) -> Cues:
+    """Return the cues of all windows; attributions come in windows of one paragraph."""
+    rows = [(row, told) for row, window in enumerate(windows) for told in window[0].told]
+    share = torch.zeros(len(rows), width)
+    distance = torch.zeros(len(rows), width, dtype=torch.long)
+    labels = torch.full((len(rows), width), -100)
+    for number, (row, told) in enumerate(rows):
+        length = len(windows[row][0].words)
+        share[number, told.cue] = 1 / len(told.cue)
+        distance[number] = distances(told.cue[0], told.cue[-1], width)
+        labels[number, :length] = torch.tensor([TOLD.index(tag) for tag in _parts(told, length)])
+    return Cues(torch.tensor([row for row, _ in rows], dtype=torch.long), share, distance, labels)
+
+
+def _parts(told: Told, length: int) -> list[str]:
+    tags = ["O"] * length
+    mark(tags, told.content, "content")
+    mark(tags, told.source, "source")
+    return tags
+
+
+def distances(first: int, last: int, width: int) -> torch.Tensor:
+    """Return each word's class of distance from a cue's words ``first`` to ``last``: 0 far before, ``FAR`` inside, 2 ``FAR`` far behind."""
+    places = torch.arange(width)
+    away = (places - last).clamp(min=0) + (places - first).clamp(max=0)
+    return away.clamp(-FAR, FAR) + FAR
 
 
 def _row(
@@ -96,10 +145,14 @@ def _row(
     for number, sentence in enumerate(window):
         offset = len(row["first"])
         found = table.look_up(sentence.words)
+        hidden = []
         for (pieces, shape), spaced in zip(found, sentence.spaced, strict=True):
             seen = _recased(shape, recase)
             row["first"].append(len(row["pieces"]))
-            row["pieces"] += pieces
+            is_hidden = chance is not None and chance.random() < MASKED
+            if is_hidden:
+                hidden.append(len(row["first"]) - 1)
+            row["pieces"] += [table.mask] * len(pieces) if is_hidden else pieces
             row["last"].append(len(row["pieces"]) - 1)
             row["shapes"] += [seen + (0 if spaced else len(SHAPES))] * len(pieces)
         length = len(sentence.words)
@@ -109,6 +162,8 @@ def _row(
         for task in (*TAGS, "relations"):
             values = getattr(sentence, TAGS.get(task, task))
             row[task] += [labels[task].get(value, -100) for value in values] if values else [-100] * length
+        for word in hidden:
+            row["lemmas"][word] = -100
     row["pieces"].append(table.last)
     row["shapes"].append(0)
     return row

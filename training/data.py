@@ -2,10 +2,12 @@
 
 import json
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
+
+from training.words import paragraphs_of
 
 from brinkwatch.nlp.lemmas import make_script
 
@@ -13,6 +15,14 @@ UNKNOWN = "?"
 """A label that is not known: the word takes no part in that task's loss."""
 
 SHARED = Path(os.environ.get("BRINKWATCH_SHARED", "../shared"))
+
+
+class Told(NamedTuple):
+    """One attribution: numbers of the words of its cue, source and content."""
+
+    cue: list[int]
+    source: list[int]
+    content: list[int]
 
 
 @dataclass
@@ -31,6 +41,9 @@ class Sentence:
     heads: list[int] | None = None
     relations: list[str] | None = None
     names: list[str] | None = None
+    speech: list[str] | None = None
+    told: list[Told] = field(default_factory=list)
+    factuality: dict[int, float] = field(default_factory=dict)
     entities: list[str] = field(default_factory=list)
     text: str = ""
 
@@ -175,17 +188,13 @@ def read_re3d() -> list[Sentence]:
 
 
 def _re3d_paragraphs(text: str, entities: list[dict[str, object]]) -> Iterator[Sentence]:
-    from brinkwatch.nlp.tokens import find_words
-
     kinds = {"Person": "PER", "Location": "LOC", "Organisation": "ORG"}
     rows = [
         (int(str(row["begin"])), int(str(row["end"])), kinds[str(row["type"])])
         for row in entities
         if row["type"] in kinds
     ]
-    for match in re.finditer(r"[^\n]+", text):
-        spans = find_words(text, match.start(), match.end())
-        words = [text[start:end] for start, end in spans]
+    for words, spans, spaced in paragraphs_of(text):
         tags = ["O"] * len(words)
         for begin, end, kind in sorted(rows, key=lambda row: row[0] - row[1]):
             inside = [i for i, (first, last) in enumerate(spans) if first >= begin and last <= end]
@@ -196,6 +205,4 @@ def _re3d_paragraphs(text: str, entities: list[dict[str, object]]) -> Iterator[S
             named = all(words[i][0].isupper() or words[i] in {"of", "and", "for", "the", "-"} for i in inside)
             for i in inside:
                 tags[i] = (f"{'B' if i == inside[0] else 'I'}-{kind}") if named else UNKNOWN
-        if words:
-            spaced = [i == 0 or spans[i - 1][1] < spans[i][0] for i in range(len(spans))]
-            yield Sentence(words=words, spaced=spaced, starts_paragraph=True, names=tags)
+        yield Sentence(words=words, spaced=spaced, starts_paragraph=True, names=tags)

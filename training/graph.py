@@ -65,6 +65,7 @@ def make_graph(weights: Weights, tags: Iterable[str]) -> onnx.ModelProto:
     words, window = _words(graph, states)
     outputs = [_tag(graph, words, task) for task in tags]
     outputs += _tree(graph, words, window)
+    outputs += [(graph.linear(words, name), name) for name in ("told_cue", "told_word", "factuality")]
     for result, name in outputs:
         graph.nodes.append(helper.make_node("Identity", [result], [name], name=f"out_{name}"))
     types = dict.fromkeys(("upos", "features", "lemmas"), TensorProto.INT64)

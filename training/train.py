@@ -1,6 +1,7 @@
 """Trains the reader model: python -m training.train --out FOLDER [--epochs N] [--without SET]."""
 
 import argparse
+import copy
 import json
 import random
 import time
@@ -11,20 +12,31 @@ import torch
 from training import data
 from training.base import fetch_base, read_weights
 from training.batches import Window, collate, cut_windows, label_table, make_batches
+from training.data_names import read_clean_re3d, read_meantime, read_wnut17, without_common_words
+from training.factuality import add_factuality
 from training.gum import read_gum
-from training.harmonise import harmonised
-from training.model import Batch, Reader, load_base
+from training.harmonise import conventions, harmonised
+from training.model import Batch, Reader, load_base, mean_of
+from training.polnear import read_polnear
 
 from brinkwatch.nlp.pieces import SHAPES, PieceTable
 
 READERS = {
-    "ewt": lambda: data.read_ewt("train"),
-    "gum": lambda: harmonised(read_gum("train")),
+    "ewt": lambda: add_factuality(data.read_ewt("train")),
+    "gum": lambda: without_common_words(harmonised(read_gum("train")), conventions().common),
     "wikigold": lambda: harmonised(data.read_wikigold()),
-    "re3d": lambda: harmonised(data.read_re3d()),
+    "re3d": lambda: harmonised(read_clean_re3d()),
+    "meantime": lambda: harmonised(read_meantime()),
+    "wnut17": lambda: harmonised(read_wnut17()),
+    "polnear": read_polnear,
 }
 LEAST = {"features": 2, "lemmas": 3}
-WEIGHTS = {"lemmas": 0.5, "features": 0.5, "ends": 0.5}
+WEIGHTS = {"lemmas": 0.5, "features": 0.5, "ends": 0.5, "factuality": 0.5}
+SHARES = {"polnear": 0.45, "wnut17": 0.4}
+"""The part of a corpus that is read in one epoch, where that is not all of it: long, or far from news."""
+
+DISTIL_EVERY = 5
+"""Steps from one comparison of the pooled vectors with the base's to the next."""
 
 
 def rate_at(step: int, total: int) -> float:
@@ -34,8 +46,7 @@ def rate_at(step: int, total: int) -> float:
 
 def make_model(labels: Mapping[str, list[str]], pieces: int) -> Reader:
     """Return an untrained model for a label table."""
-    sizes = {task: len(found) for task, found in labels.items() if task != "relations"}
-    return Reader(pieces, 2 * len(SHAPES), sizes, len(labels["relations"]))
+    return Reader(pieces, 2 * len(SHAPES), {task: len(found) for task, found in labels.items()})
 
 
 def make_optimizer(model: Reader) -> torch.optim.AdamW:
@@ -73,6 +84,7 @@ class Run:
         self.model, self.folder = model, folder
         self.optimizer, self.average = make_optimizer(model), Average(model)
         self.step, self.seconds = 0, 0.0
+        self.base = copy.deepcopy(model).eval()
 
     def save(self) -> None:
         """Write a checkpoint; a half-written one never replaces the last."""
@@ -102,7 +114,8 @@ class Run:
         for group in self.optimizer.param_groups:
             group["lr"] = group["base"] * share
         with torch.autocast("cpu", torch.bfloat16, enabled=half):
-            loss, parts = self.model.loss(batch, WEIGHTS)
+            teacher = self._teacher(batch) if self.step % DISTIL_EVERY == 0 else None
+            loss, parts = self.model.loss(batch, WEIGHTS, teacher)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
@@ -111,6 +124,10 @@ class Run:
         self.step += 1
         self.seconds += time.monotonic() - began
         return parts
+
+    @torch.no_grad()
+    def _teacher(self, batch: Batch) -> torch.Tensor:
+        return mean_of(self.base.states(batch), batch.piece_mask)
 
 
 def main() -> None:
@@ -161,6 +178,12 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def _share(windows: list[Window], share: float, epoch: int) -> list[Window]:
+    """Return the windows that an epoch reads: the next ``share`` of them, from the start again after the last."""
+    first, last = round(epoch * share * len(windows)), round((epoch + 1) * share * len(windows))
+    return [windows[number % len(windows)] for number in range(first, last)]
+
+
 def train(
     run: Run,
     corpora: Mapping[str, list[data.Sentence]],
@@ -171,8 +194,12 @@ def train(
     """Run the epochs over all corpora, mixed batch by batch, and return the number of steps."""
     chance = random.Random(options.seed)  # noqa: S311 - a seeded order, no secret
     batches: list[list[Window]] = []
-    for _ in range(options.epochs):
-        windows = [window for part in corpora.values() for window in cut_windows(part, table, chance)]
+    for epoch in range(options.epochs):
+        windows = [
+            window
+            for name, part in corpora.items()
+            for window in _share(cut_windows(part, table, chance), SHARES.get(name, 1.0), epoch)
+        ]
         batches += make_batches(windows, words=options.words, chance=chance)
     total = len(batches)
     smooth: dict[str, float] = {}

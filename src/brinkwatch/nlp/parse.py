@@ -54,6 +54,19 @@ class Name(NamedTuple):
     score: float
 
 
+class Told(NamedTuple):
+    """An attribution that the parser saw, as runs of words (first, last exclusive) of its cue, source and content.
+
+    ``score`` is how sure the cue is, ``sure`` how sure the least sure of the other words' parts (0-1 both).
+    """
+
+    cue: tuple[int, int]
+    source: tuple[tuple[int, int], ...]
+    content: tuple[tuple[int, int], ...]
+    score: float
+    sure: float
+
+
 class Parse:
     """The parse of one document. Furniture is not parsed: no token lies in it.
 

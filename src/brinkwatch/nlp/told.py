@@ -1,0 +1,162 @@
+"""Decodes the attribution head: cues, and which words each introduces as its source and content."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from brinkwatch.nlp.parse import Told
+from brinkwatch.nlp.trees import Numbers, Scores
+
+_LEAST = 0.5
+"""A word is part of a cue where its cue tags are at least as likely together."""
+
+_REACH = 120
+"""How many words away from its cue a source or content may stand."""
+
+_BARRED = np.float32(-1e4)
+
+
+class Pairs(NamedTuple):
+    """The last layer of the attribution head and its labels, as ``B-source``; distances are cut at ``far``."""
+
+    pair: Scores
+    alone: Scores
+    bias: Scores
+    distance: Scores
+    labels: Sequence[str]
+
+    @property
+    def far(self) -> int:
+        """Return the distance in words from which on all count as equally far."""
+        return len(self.distance) // 2
+
+
+class Cue(NamedTuple):
+    """Words ``first`` to ``last`` (exclusive) and the words ``low`` to ``high`` (exclusive) that they may speak of."""
+
+    first: int
+    last: int
+    low: int
+    high: int
+    score: float
+
+
+def load_pairs(path: Path, labels: Sequence[str]) -> Pairs:
+    """Read the head's last layer."""
+    with np.load(path) as stored:
+        pair = stored["pair"].astype(np.float32)
+        return Pairs(pair, stored["alone"], stored["bias"], stored["distance"], labels)
+
+
+def find_cues(speech: Scores, labels: Sequence[str], paragraphs: Sequence[tuple[int, int]]) -> Iterator[Cue]:
+    """Yield the cues of a document; ``speech`` [N, T] are log probabilities of BILOU tags."""
+    columns = [number for number, label in enumerate(labels) if label.endswith("-cue")]
+    chances = np.exp(speech[:, columns])
+    share = chances.sum(axis=1)
+    opens = np.array([labels[number][0] in "BU" for number in columns])[chances.argmax(axis=1)]
+    inside = share >= _LEAST
+    for first, last in paragraphs:
+        starts = [
+            n
+            for n in (np.flatnonzero(inside[first:last]) + first).tolist()
+            if n == first or opens[n] or not inside[n - 1]
+        ]
+        for start, end in itertools.pairwise([*starts, last]):
+            stop = start + 1
+            while stop < end and inside[stop]:
+                stop += 1
+            low, high = max(first, start - _REACH), min(last, stop + _REACH)
+            yield Cue(start, stop, low, high, float(share[start:stop].mean()))
+
+
+def find_told(cues: Sequence[Cue], cue_part: Scores, word_part: Scores, layer: Pairs) -> Iterator[Told]:
+    """Yield what each cue introduces; one without content introduces nothing.
+
+    ``cue_part`` and ``word_part`` [N, 128] are the two sides that the encoder gives each word of the document.
+    """
+    if not cues:
+        return
+    scores = pair_scores(cues, cue_part, word_part, layer)
+    for cue, tags, chance in zip(cues, *best_tags(scores, layer.labels), strict=True):
+        length = cue.high - cue.low
+        found = {role: list(_runs(tags[:length], layer.labels, role, cue.low)) for role in ("source", "content")}
+        if found["content"]:
+            yield Told(
+                cue=(cue.first, cue.last),
+                source=tuple(found["source"]),
+                content=tuple(found["content"]),
+                score=round(cue.score, 3),
+                sure=round(float(chance[:length].min()), 3),
+            )
+
+
+def pair_scores(cues: Sequence[Cue], cue_part: Scores, word_part: Scores, layer: Pairs) -> Scores:
+    """Return log probabilities [C, W, L] of the words around each cue; beyond its reach only O is possible."""
+    width = max(cue.high - cue.low for cue in cues)
+    outside = layer.labels.index("O")
+    scores = np.full((len(cues), width, len(layer.labels)), _BARRED, np.float32)
+    scores[:, :, outside] = 0
+    unary = word_part @ layer.alone + layer.bias
+    for number, cue in enumerate(cues):
+        turned = cue_part[cue.first : cue.last].mean(axis=0) @ layer.pair
+        words = slice(cue.low, cue.high)
+        raw = word_part[words] @ turned.T + unary[words] + layer.distance[_distances(cue, layer.far)]
+        raw -= raw.max(axis=1, keepdims=True)
+        raw -= np.log(np.exp(raw).sum(axis=1, keepdims=True))
+        raw[cue.first - cue.low : cue.last - cue.low] = scores[number, cue.first - cue.low : cue.last - cue.low]
+        scores[number, : cue.high - cue.low] = raw
+    return scores
+
+
+def _distances(cue: Cue, far: int) -> Numbers:
+    places = np.arange(cue.low, cue.high)
+    away = np.maximum(places - (cue.last - 1), 0) + np.minimum(places - cue.first, 0)
+    found: Numbers = np.clip(away, -far, far) + far
+    return found
+
+
+def best_tags(scores: Scores, labels: Sequence[str]) -> tuple[Numbers, Scores]:
+    """Return the best lawful BILOU tags [C, W] of each row of scores [C, W, L], and each chosen tag's probability."""
+    barred, closing = _lawful(labels)
+    count, width, _ = scores.shape
+    best = scores[:, 0] + barred[0]
+    back = np.zeros((width, count, len(labels)), np.int64)
+    for word in range(1, width):
+        paths = best[:, :, None] + barred[1:]
+        back[word] = paths.argmax(axis=1)
+        best = paths.max(axis=1) + scores[:, word]
+    tags = np.zeros((count, width), np.int64)
+    tags[:, -1] = (best + closing).argmax(axis=1)
+    rows = np.arange(count)
+    for word in range(width - 1, 0, -1):
+        tags[:, word - 1] = back[word, rows, tags[:, word]]
+    chosen: Scores = np.exp(np.take_along_axis(scores, tags[:, :, None], axis=2)[:, :, 0])
+    return tags, chosen
+
+
+def _lawful(labels: Sequence[str]) -> tuple[Scores, Scores]:
+    """Return the price of each step (row 0: at the start; row 1 + t: after tag t) and of each last tag."""
+    steps = np.zeros((len(labels) + 1, len(labels)), np.float32)
+    for column, label in enumerate(labels):
+        goes_on = label[0] in "IL"
+        steps[0, column] = _BARRED if goes_on else 0
+        for row, before in enumerate(labels):
+            is_open = before[0] in "BI"
+            steps[row + 1, column] = 0 if is_open == goes_on and (not goes_on or before[2:] == label[2:]) else _BARRED
+    closing = np.array([_BARRED if label[0] in "BI" else 0 for label in labels], np.float32)
+    return steps, closing
+
+
+def _runs(tags: NDArray[np.int64], labels: Sequence[str], role: str, offset: int) -> Iterator[tuple[int, int]]:
+    first = 0
+    for word, number in enumerate(tags.tolist()):
+        label = labels[number]
+        if label[2:] == role:
+            if label[0] in "BU":
+                first = word
+            if label[0] in "LU":
+                yield first + offset, word + 1 + offset
