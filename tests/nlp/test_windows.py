@@ -2,6 +2,7 @@
 
 from itertools import accumulate
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,3 +35,27 @@ def test_batches_hold_each_window_once(sizes: list[int]) -> None:
     pieces = list(accumulate(sizes, initial=0))
     windows = [Window(i, i, i + 1) for i in range(len(sizes))]
     assert sorted(n for batch in make_batches(windows, pieces) for n in batch) == list(range(len(sizes)))
+
+
+@pytest.mark.parametrize(
+    ("sizes", "expected"),
+    [
+        ([10, 10, 10], [[0, 1, 2]]),  # no padding: one batch
+        ([11, 10, 10], [[1, 2, 0]]),  # two pieces of padding cost less than a batch
+        ([60, 10, 12], [[1, 2], [0]]),  # but not a hundred
+        ([200, 200, 200], [[0], [1, 2]]),  # at most 512 pieces
+        ([], []),
+    ],
+)
+def test_windows_share_a_batch_where_padding_costs_less_than_another(
+    sizes: list[int], expected: list[list[int]]
+) -> None:
+    pieces = list(accumulate(sizes, initial=0))
+    assert make_batches([Window(i, i, i + 1) for i in range(len(sizes))], pieces) == expected
+
+
+@given(st.lists(st.integers(1, 250), min_size=1, max_size=30))
+def test_batches_are_no_larger_than_the_cache_unless_one_window_is(sizes: list[int]) -> None:
+    pieces = list(accumulate(sizes, initial=0))
+    batches = make_batches([Window(i, i, i + 1) for i in range(len(sizes))], pieces)
+    assert all(len(batch) == 1 or len(batch) * (max(sizes[n] for n in batch) + 2) <= 512 for batch in batches)

@@ -10,10 +10,10 @@ _CONTEXT = 64
 """A window that goes on with a paragraph repeats at most so many pieces of what came before, to be read in context."""
 
 _BATCH = 512
-"""Pieces in a batch, padding counted: larger ones leave the processor's cache and hold more padding."""
+"""Pieces in a batch, padding counted: larger ones leave the processor's cache and save nothing."""
 
-_UNEVEN = 1.4
-"""How many times its shortest window a batch's longest may be: padding costs as much as words (a tenth of the time)."""
+_OVERHEAD = 12
+"""What a batch costs beside its pieces, counted in pieces: all weights pass the processor once, and every node is started."""
 
 _CLOSING = frozenset("\"'”’)]»")
 _ENDING = frozenset(".?!…")
@@ -78,15 +78,28 @@ def _is_pause(words: Sequence[str], index: int) -> bool:
     return words[index] in {";", ":", ",", "—", "–"}
 
 
-def make_batches(windows: Sequence[Window], pieces: Sequence[int]) -> Iterator[list[int]]:
-    """Yield numbers of windows that are read together, short ones first; it depends on the document alone."""
+def make_batches(windows: Sequence[Window], pieces: Sequence[int]) -> list[list[int]]:
+    """Return the numbers of windows that are read together, short ones first; it depends on the document alone.
+
+    Of all ways to cut the windows, sorted by size, into batches it is the cheapest: padding costs as much as words.
+    """
     sizes = [pieces[window.last] - pieces[window.first] + 2 for window in windows]
-    batch: list[int] = []
-    for number in sorted(range(len(windows)), key=lambda n: (sizes[n], n)):
-        is_full = sizes[number] * (len(batch) + 1) > _BATCH
-        if batch and (is_full or sizes[number] > _UNEVEN * sizes[batch[0]]):
-            yield batch
-            batch = []
-        batch.append(number)
-    if batch:
-        yield batch
+    order = sorted(range(len(windows)), key=sizes.__getitem__)
+    costs, opens = [0], [0]
+    for end in range(1, len(order) + 1):
+        depth = sizes[order[end - 1]]
+        earliest = max(0, end - max(1, _BATCH // depth))
+        cost, start = min((costs[start] + (end - start) * depth, start) for start in range(earliest, end))
+        costs.append(cost + _OVERHEAD)
+        opens.append(start)
+    return _cut_back(order, opens)
+
+
+def _cut_back(order: Sequence[int], opens: Sequence[int]) -> list[list[int]]:
+    """Return the batches, given where the last batch of each number of windows starts."""
+    batches = []
+    end = len(order)
+    while end:
+        batches.append(list(order[opens[end] : end]))
+        end = opens[end]
+    return batches[::-1]
