@@ -1,14 +1,16 @@
 """Scores time expressions on TimeML (.tml) or MEANTIME (.xml): extents, types and values."""
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from brinkwatch.nlp.reader import Reader
-from brinkwatch.read.times import find_times
+from brinkwatch.read.times import find_times, published_day
 from brinkwatch.records.base import digest
 from brinkwatch.records.document import Document
+from brinkwatch.records.time import Time
 from evals.corpora import lay_out
 
 _TIGHT = frozenset(
@@ -17,6 +19,12 @@ _TIGHT = frozenset(
 _OPEN = frozenset({"(", "[", "“", "$", "£", "€"})
 
 
+# A run of days and its ends. Hit: "from March to May", "June 15-17"; near miss: "2018-19" (one season)
+_RUN = re.compile(
+    r"(?!\d{4}[-–—/]\d\d\Z)(?:(?:from|between)\s+)?(?P<first>\S.*?)"
+    r"(?:\s+(?:and|to|through|thru|until|till)\s+|\s?[-–—/]\s?)(?P<last>\S.*)",
+    re.IGNORECASE,
+)
 # MEANTIME's headline, date line and next sentences are annotated throughout; what lies behind was only partly.
 _ANNOTATED = 5
 
@@ -61,8 +69,21 @@ def found_times(sample: Sample, reader: Reader) -> list[Marked]:
     document = Document(
         id=digest(sample.name), origin=sample.name, text=sample.text, text_sha256="", published=sample.published
     )
-    times = find_times(reader(document), document)
-    return [Marked(time.start, time.end, time.kind.value, time.value or "") for time in times]
+    day = published_day(document)
+    # TimeML wants a value where we would rather leave it unknown: "a day earlier" is counted from publication, for want of better.
+    times = find_times(reader(document), document, spoken_of=(day, day) if day else None)
+    return [marked for time in times for marked in as_timeml(time, sample.text)]
+
+
+def as_timeml(time: Time, text: str) -> Iterator[Marked]:
+    """Yield a time as TimeML marks it: the two ends of a run of days by themselves."""
+    value = time.value or ""
+    ends = _RUN.fullmatch(text[: time.end], time.start) if time.rule == "range" and time.interval else None
+    if ends is None or time.interval is None:
+        yield Marked(time.start, time.end, time.kind.value, value)
+        return
+    yield Marked(*ends.span("first"), time.kind.value, value)
+    yield Marked(*ends.span("last"), time.kind.value, time.interval.latest[: len(value)])
 
 
 def read_samples(path: Path) -> Iterator[Sample]:
@@ -111,7 +132,7 @@ def _meantime(name: str, root: ET.Element) -> Sample:
     published: str | None = None
     times: list[Marked] = []
     for timex in root.iter("TIMEX3"):
-        spans = [places[name] for anchor in timex.findall("token_anchor") if (name := anchor.get("t_id")) in places]
+        spans = [places[word] for anchor in timex.findall("token_anchor") if (word := anchor.get("t_id")) in places]
         if timex.get("functionInDocument") == "CREATION_TIME":
             published = timex.get("value")
         if spans:

@@ -27,6 +27,19 @@ class TimeWords(msgspec.Struct, frozen=True):
 
     ambiguous_names: frozenset[str]
     time_prepositions: frozenset[str]
+    year_prepositions: frozenset[str]
+    determiners: frozenset[str]
+    holiday_prepositions: frozenset[str]
+    counting_prepositions: frozenset[str]
+    relatives: frozenset[str]
+    clock_prepositions: frozenset[str]
+    unit_prepositions: frozenset[str]
+    part_prepositions: frozenset[str]
+    day_prepositions: frozenset[str]
+    going_on: frozenset[str]
+    numbered: frozenset[str]
+    titles: frozenset[str]
+    moved: frozenset[str]
     articles: frozenset[str]
     behind_articles: frozenset[str]
     months: Mapping[str, int]
@@ -36,12 +49,16 @@ class TimeWords(msgspec.Struct, frozen=True):
     vague: Words
     named_days: Words
     ordinals: Mapping[str, int]
+    decades: Mapping[str, int]
     parts: Mapping[str, str]
     seasons: Mapping[str, str]
     holidays: Mapping[str, str]
     idioms: Mapping[str, str]
     deictic: Mapping[str, int]
     references: Mapping[str, str]
+    reference_nouns: Mapping[str, str]
+    reference_adjectives: Mapping[str, str]
+    leaning: Words
     sets: Mapping[str, str]
     reach: Mapping[str, int]
     ahead: Ahead

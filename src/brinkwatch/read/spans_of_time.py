@@ -25,7 +25,8 @@ class Setting(msgspec.Struct, frozen=True):
     """What an expression is read against.
 
     ``anchor`` is the day of publication, None when unknown; ``reference`` the days that the text spoke of last; ``before`` and
-    ``after`` are the lower-cased words next to it.
+    ``after`` are the words next to it, the former in lower case; ``noun_before`` says that the former is a noun or number, of which
+    "a year" tells how often.
     """
 
     anchor: Day | None
@@ -33,6 +34,7 @@ class Setting(msgspec.Struct, frozen=True):
     reference: tuple[Day, Day] | None = None
     before: str = ""
     after: str = ""
+    noun_before: bool = False
 
 
 class Meaning(msgspec.Struct, frozen=True):
@@ -130,7 +132,8 @@ def moved(day: Day, number: int, unit: str) -> Day | None:
         "century": "year",
     }.get(unit, unit)
     if base in {"second", "minute", "hour"}:
-        return day + datetime.timedelta(hours=factor) if base == "hour" and abs(factor) >= 48 else day
+        # Whole days of hours count; less falls on the day itself, or on the one beside it.
+        base, factor = "day", int(factor / 24) if base == "hour" else 0
     try:
         return day + relativedelta(
             days=factor * (base == "day"),
@@ -155,3 +158,35 @@ def widened(day: Day, days: int) -> tuple[Day, Day] | None:
         return day - datetime.timedelta(days=days), day + datetime.timedelta(days=days)
     except OverflowError:
         return None
+
+
+def portion(modifier: str, first: Day, last: Day) -> tuple[Day, Day]:
+    """Return the part of a period that "early", "mid", "late" and their like mean: a third of it.
+
+    >>> portion("mid", datetime.date(2020, 6, 1), datetime.date(2020, 6, 30))
+    (datetime.date(2020, 6, 11), datetime.date(2020, 6, 20))
+    """
+    third = datetime.timedelta(days=((last - first).days + 1) // 3)
+    word = modifier.lower().replace("the ", "").split(" ")[0]
+    if word in {"early", "beginning", "start"}:
+        return first, first + third
+    if word in {"mid", "middle"}:
+        return first + third, last - third
+    return (last - third, last) if word in {"late", "end"} else (first, last)
+
+
+# Which years of a decade and of a century "early", "mid" and "late" mean, first and last.
+_PARTS = {
+    10: {"early": (0, 3), "mid": (4, 6), "late": (6, 9)},
+    100: {"early": (0, 33), "mid": (33, 66), "late": (66, 99)},
+}
+
+
+def whole_years(modifier: str, first: int, length: int) -> tuple[Day, Day]:
+    """Return the days of a decade or century, or of the part of it that "early", "mid" or "late" means.
+
+    >>> whole_years("late", 1980, 10)[0]
+    datetime.date(1986, 1, 1)
+    """
+    begin, end = _PARTS[length].get(modifier.lower(), (0, length - 1))
+    return year_days(first + begin)[0], year_days(first + end)[1]

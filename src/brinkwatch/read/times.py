@@ -1,38 +1,50 @@
 """Which times a text names, and the days they mean."""
 
 import datetime
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterable, Iterator
 
 from brinkwatch.nlp.parse import Parse, Sentence, Token
 from brinkwatch.ontology.times import time_words
 from brinkwatch.read.spans_of_time import Day, Meaning, Setting, Tense
 from brinkwatch.read.tenses import tense_over
 from brinkwatch.read.timex_grammar import key_of, rules_by_first_word
+from brinkwatch.read.timex_ranges import join_ranges
 from brinkwatch.records.document import Document
 from brinkwatch.records.span import DateInterval
 from brinkwatch.records.time import Time, TimeKind
 
+_DATING_NOTHING = frozenset({"age", "rate", "described"})
+_COUNTED = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 # Newspapers begin in 1605; a date far outside is a slip, and would leave the calendar when counted from.
 _FIRST_YEAR, _LAST_YEAR = 1600, 2200
 
 
-def find_times(parse: Parse, document: Document) -> tuple[Time, ...]:
+def find_times(parse: Parse, document: Document, *, spoken_of: tuple[Day, Day] | None = None) -> tuple[Time, ...]:
     """Return the times that a text names, in order, none overlapping another.
 
     They are anchored on the day of publication; without one, what leans on it has no interval. What leans on a date before it
-    ("the next day") takes the last day named in the same paragraph or the one before.
+    ("the next day") takes the last day named in the same paragraph or the one before, else ``spoken_of``: none, unless a caller
+    would rather guess than leave it unknown.
     """
     anchor = published_day(document)
     found: list[Time] = []
-    reference: tuple[Day, Day] | None = None
+    reference = spoken_of
     named_in = 0
     for sentence in parse.sentences:
         paragraph = _paragraph_of(parse, sentence.start)
-        reference = reference if paragraph <= named_in + 1 else None
+        reference = reference if paragraph <= named_in + 1 else spoken_of
+        times = []
         for time, days in _in_sentence(parse, sentence, anchor, reference):
-            found.append(time)
+            times.append(time)
             reference, named_in = (_narrower(days, reference), paragraph) if days else (reference, named_in)
+        found.extend(join_ranges(parse, sentence, times))
     return tuple(found)
+
+
+def dating(times: Iterable[Time]) -> tuple[Time, ...]:
+    """Return the times that say when or how long something was: no ages, rates ("24 hours a day") or "recent" raids."""
+    return tuple(time for time in times if time.rule not in _DATING_NOTHING)
 
 
 def _narrower(days: tuple[Day, Day], reference: tuple[Day, Day] | None) -> tuple[Day, Day]:
@@ -84,8 +96,13 @@ def _can_begin(parse: Parse, token: Token, last: int) -> bool:
     """Say whether the word behind an article has to do with time: most articles begin something else."""
     if token.text.lower() not in time_words().articles or token.index + 1 >= last:
         return True
-    key = key_of(parse.tokens[token.index + 1].text)
-    return key in rules_by_first_word() or key in time_words().units or key in time_words().behind_articles
+    return key_of(parse.tokens[token.index + 1].text) in _behind_articles()
+
+
+@functools.cache
+def _behind_articles() -> frozenset[str]:
+    words = time_words()
+    return frozenset({*rules_by_first_word(), *words.units, *words.parts, *words.decades, *words.behind_articles})
 
 
 def _longest(parse: Parse, sentence: Sentence, token: Token, setting: Setting) -> tuple[Meaning, int] | None:
@@ -109,9 +126,16 @@ def _set(parse: Parse, sentence: Sentence, token: Token, end: int, setting: Sett
     last = token.index
     while last + 1 < sentence.last and parse.tokens[last + 1].start < end:
         last += 1
-    before = parse.tokens[token.index - 1].text.lower() if token.index > sentence.first else ""
+    before = parse.tokens[token.index - 1] if token.index > sentence.first else None
     after = parse.tokens[last + 1].text if last + 1 < sentence.last else ""
-    return Setting(setting.anchor, _tense(parse, token.index, last), setting.reference, before, after)
+    return Setting(
+        setting.anchor,
+        _tense(parse, token.index, last),
+        setting.reference,
+        before.text.lower() if before else "",
+        after,
+        noun_before=before is not None and (before.upos in _COUNTED or before.text == "%"),
+    )
 
 
 def _tense(parse: Parse, first: int, last: int) -> Tense:

@@ -1,32 +1,45 @@
-"""What calendar forms mean: dates, months, years, decades, quarters, seasons, holidays, anniversaries."""
+"""What days and months of the calendar mean, with a year or without."""
 
 import datetime
 import re
+from collections.abc import Sequence
 
 from brinkwatch.ontology.times import time_words
-from brinkwatch.read.spans_of_time import Day, Meaning, Setting, Tense, make_day, month_days, year_days
+from brinkwatch.read.spans_of_time import (
+    Day,
+    Meaning,
+    Setting,
+    Tense,
+    make_day,
+    month_days,
+    portion,
+    unit_days,
+    week_value,
+)
 from brinkwatch.records.time import TimeKind
 
 _YEAR_WORDS = {"last year": -1, "this year": 0, "next year": 1, "the year": 0}
-_QUARTER_MONTHS = 3
 # Hit, behind "September": " and October of 2007"; near miss: " and he left in 2007"
 _SHARED_YEAR = re.compile(r"(?: and | or | to |[-–/])[A-Z][a-z]{2,8}\.?,? (?:of )?(?P<year>(?:19|20)\d\d)\b")
 # Hit, behind "April": " of that year"; near miss: " of a year"
 _THAT_YEAR = re.compile(r",? (?:of )?(?:that|the) (?:same )?year\b")
 # A month so near before publication is this year's, whatever the text spoke of before.
 _LATELY = 3
-_SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
 
 def iso(match: re.Match[str], _setting: Setting) -> Meaning | None:
-    """Read "2020-06-17"."""
+    """Read "2020-06-17", "2020-06-17T10:30:00Z"."""
     day = make_day(int(match["year"]), int(match["month"]), int(match["day"]))
-    return Meaning(TimeKind.DATE, day.isoformat(), (day, day), "date") if day else None
+    if day is None:
+        return None
+    if match["clock"]:
+        return Meaning(TimeKind.TIME, f"{day.isoformat()}T{match['clock']}{match['zone'] or ''}", (day, day), "stamp")
+    return Meaning(TimeKind.DATE, day.isoformat(), (day, day), "date")
 
 
-def numeric(match: re.Match[str], _setting: Setting) -> Meaning | None:
+def numeric(match: re.Match[str], setting: Setting) -> Meaning | None:
     """Read "17/06/2020"; where day and month could be swapped the days stay unknown, but a full stop puts the day first."""
-    year, first, second = int(match["year"]), int(match["first"]), int(match["second"])
+    year, first, second = _full_year(match["year"], setting), int(match["first"]), int(match["second"])
     orders = [(second, first)] if match["sep"] == "." else [(first, second), (second, first)]
     days = {day for month, number in orders if (day := make_day(year, month, number))}
     if not days:
@@ -35,30 +48,34 @@ def numeric(match: re.Match[str], _setting: Setting) -> Meaning | None:
     return Meaning(TimeKind.DATE, sure.isoformat() if sure else str(year), (sure, sure) if sure else None, "date")
 
 
-def idiom(match: re.Match[str], _setting: Setting) -> Meaning | None:
-    """Read a date that became a name."""
-    day = datetime.date.fromisoformat(time_words().idioms[match["idiom"].lower()])
-    return Meaning(TimeKind.DATE, day.isoformat(), (day, day), "named date")
+def _full_year(digits: str, setting: Setting) -> int:
+    """Return a year of two figures as the one that is not far ahead of publication."""
+    year = int(digits)
+    if len(digits) > 2:
+        return year
+    latest = (setting.anchor.year if setting.anchor else 2030) + 10
+    return year + 2000 if year + 2000 <= latest else year + 1900
 
 
 def date(match: re.Match[str], setting: Setting) -> Meaning | None:
     """Read a day of a month, or a run of days, with or without a year."""
     groups = match.groupdict()
     month = _month(match["month"])
-    first = _number(match["day"])
-    last = _number(groups.get("day2") or "") or first
+    first = day_number(match["day"])
+    last = day_number(groups.get("day2") or "") or first
     last_month = _month(groups.get("month2") or match["month"])
     if not match["month"][0].isupper() or (groups.get("day2") and last_month == month and last <= first):
         return None
     told = _told_year(match, month, setting)
-    year = int(match["year"]) if groups.get("year") else told or _nearest_year(month, first, setting)
-    if year is None or (told is None and not groups.get("year") and _THAT_YEAR.match(match.string, match.end())):
+    named = groups.get("year")
+    year = _full_year(named, setting) if named else told or nearest_year(month, first, setting)
+    if year is None or (told is None and not named and _THAT_YEAR.match(match.string, match.end())):
         return Meaning(TimeKind.DATE, f"XXXX-{month:02}-{first:02}", None, "date")
     start = make_day(year, month, first)
     end = make_day(year + (last_month < month), last_month, last)
     if start is None or end is None:
         return None
-    rule = "date" if groups.get("year") else "date without year"
+    rule = "range" if groups.get("day2") else "date" if named else "date without year"
     return Meaning(TimeKind.DATE, start.isoformat(), (start, end), rule)
 
 
@@ -83,38 +100,68 @@ def _month(words: str) -> int:
     return time_words().months[words.rstrip(".").lower()]
 
 
-def _number(words: str) -> int:
+def day_number(words: str) -> int:
+    """Return the number of "3", "3rd" or "third"; 0 where it is none."""
     digits = re.match(r"\d+", words)
     return int(digits[0]) if digits else time_words().ordinals.get(words.lower(), 0)
 
 
-def _nearest_year(month: int, day: int, setting: Setting) -> int | None:
-    """Return the year that tense and the day of publication point to: the latest past, the next to come, or the nearest.
+def nearest_year(month: int, day: int, setting: Setting) -> int | None:
+    """Return the year of the day of that date which tense and the day of publication point to."""
+    if setting.anchor is None:
+        return None
+    years = (setting.anchor.year - 1, setting.anchor.year, setting.anchor.year + 1)
+    found = nearest_day(
+        [found for year in years if (found := make_day(year, month, day))], setting.anchor, setting.tense
+    )
+    return found.year if found else None
+
+
+def nearest_day(around: Sequence[Day], anchor: Day, tense: Tense) -> Day | None:
+    """Return the latest day past, the next to come, or the nearest, as the tense says.
 
     Of a day more than ten months off, news would tell the year: then the nearest is meant, whatever the tense.
     """
-    if setting.anchor is None:
-        return None
-    anchor = setting.anchor
-    around = [
-        found for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (found := make_day(year, month, day))
-    ]
-    if not around:
-        return None
     # A day of grace: the other side of the world is a day ahead.
     past = [found for found in around if found <= anchor + datetime.timedelta(days=1)]
     future = [found for found in around if found >= anchor]
-    directed = {Tense.PAST: past[-1:], Tense.FUTURE: future[:1]}.get(setting.tense, [])
+    directed = {Tense.PAST: past[-1:], Tense.FUTURE: future[:1]}.get(tense, [])
     if directed and abs((directed[0] - anchor).days) <= 300:
-        return directed[0].year
-    return min(around, key=lambda found: (abs(found - anchor), found)).year
+        return directed[0]
+    return min(around, key=lambda found: (abs(found - anchor), found), default=None)
+
+
+def week_of(match: re.Match[str], setting: Setting) -> Meaning | None:
+    """Read "the week of March 4"."""
+    meaning = date(match, setting)
+    if meaning is None or meaning.days is None:
+        return meaning
+    first = meaning.days[0]
+    return Meaning(TimeKind.DATE, week_value(first), unit_days("week", first), "week of a date")
+
+
+def day_of_month(match: re.Match[str], setting: Setting) -> Meaning | None:
+    """Read "on the 28th": the latest such day, or with a verb of the future the next to come."""
+    number, anchor = day_number(match["day"]), setting.anchor
+    following = setting.after.lower()
+    if setting.before not in time_words().day_prepositions or (
+        following.isalpha() and following not in time_words().going_on
+    ):
+        return None
+    if anchor is None:
+        return Meaning(TimeKind.DATE, f"XXXX-XX-{number:02}", None, "day of month")
+    months = [anchor.year * 12 + anchor.month - 1 + step for step in (-2, -1, 0, 1, 2)]
+    around = [found for month in months if (found := make_day(month // 12, month % 12 + 1, number))]
+    found = nearest_day(around, anchor, Tense.FUTURE if setting.tense is Tense.FUTURE else Tense.PAST)
+    return Meaning(TimeKind.DATE, found.isoformat(), (found, found), "day of month") if found else None
 
 
 def month(match: re.Match[str], setting: Setting) -> Meaning | None:
     """Read a month, or its beginning, middle or end."""
     word, modifier = match["month"], (match["mod"] or "").lower()
     bare = not (modifier or match["year"])
-    if not word[0].isupper() or (bare and not _is_month_here(word, setting)):
+    named = setting.before in time_words().named_days.words  # "Black September"
+    if not word[0].isupper() or (bare and (named or not _is_month_here(word, setting))):
         return None
     number = _month(word)
     if modifier in {"every", "each"}:
@@ -125,10 +172,10 @@ def month(match: re.Match[str], setting: Setting) -> Meaning | None:
         None if match["year"] or modifier in {"last", "this", "next"} else _told_year(match, number, setting)
     )
     leaning = year is None and not match["year"] and _THAT_YEAR.match(match.string, match.end()) is not None
-    year = year or (_year_of(match["year"], setting) if match["year"] else _month_year(number, modifier, setting))
+    year = year or (year_of(match["year"], setting) if match["year"] else _month_year(number, modifier, setting))
     if year is None or leaning:
         return Meaning(TimeKind.DATE, f"XXXX-{number:02}", None, "month")
-    days = _portion(modifier, *month_days(year, number))
+    days = portion(modifier, *month_days(year, number))
     return Meaning(TimeKind.DATE, f"{year}-{number:02}", days, "month" if match["year"] else "month without year")
 
 
@@ -160,107 +207,11 @@ def _month_year(number: int, modifier: str, setting: Setting) -> int | None:
     return future if ahead < behind else past
 
 
-def _year_of(words: str | None, setting: Setting) -> int | None:
+def year_of(words: str | None, setting: Setting) -> int | None:
+    """Return the year that "2019" or "last year" means."""
     if words and words.isdigit():
         return int(words)
     return setting.anchor.year + _YEAR_WORDS[words.lower()] if words and setting.anchor else None
-
-
-def _portion(modifier: str, first: Day, last: Day) -> tuple[Day, Day]:
-    """Return the part of a period that a modifier means: a third of it."""
-    third = datetime.timedelta(days=((last - first).days + 1) // 3)
-    word = modifier.replace("the ", "").split(" ")[0]
-    if word in {"early", "beginning", "start"}:
-        return first, first + third
-    if word in {"mid", "middle"}:
-        return first + third, last - third
-    return (last - third, last) if word in {"late", "end"} else (first, last)
-
-
-def year(match: re.Match[str], setting: Setting) -> Meaning | None:
-    """Read a year or a run of years; a bare number needs a sign that it is one."""
-    groups = match.groupdict()
-    number = int(match["year"])
-    long_form = bool(groups.get("mod")) or match[0][:1].isalpha() or bool(groups.get("year2"))
-    if not long_form and not _is_year_here(number, setting):
-        return None
-    last = groups.get("year2")
-    final = number if not last else int(last) if len(last) == 4 else number - number % 100 + int(last)
-    if final < number:
-        return None
-    days = _portion((groups.get("mod") or "").lower(), year_days(number)[0], year_days(final)[1])
-    return Meaning(TimeKind.DATE, str(number), days, "year")
-
-
-def _is_year_here(number: int, setting: Setting) -> bool:
-    """Say whether a number of four figures is a year: a preposition of time, or a round number's absence, tells."""
-    signed = setting.before in time_words().time_prepositions or setting.before in {
-        "the",
-        "a",
-        "its",
-        "their",
-        "his",
-        "her",
-        "'s",
-        "’s",
-        ",",
-    }
-    if number % 100 == 0 or not 1900 <= number <= 2060:
-        return setting.before in {
-            "in",
-            "since",
-            "by",
-            "until",
-            "of",
-            "from",
-            "before",
-            "after",
-            "during",
-        } and not setting.after.endswith("s")
-    return signed or not setting.after.isalpha()
-
-
-def decade(match: re.Match[str], _setting: Setting) -> Meaning | None:
-    """Read "the 1990s" and "the '90s"."""
-    words = match["decade"].lstrip("'’")
-    if len(words) == 2 and not (match["decade"][0] in "'’" or match[0].lower().startswith("the")):
-        return None
-    first = int(words) if len(words) == 4 else 1900 + int(words)
-    return Meaning(
-        TimeKind.DATE, str(first)[:3], (datetime.date(first, 1, 1), datetime.date(first + 9, 12, 31)), "decade"
-    )
-
-
-def century(match: re.Match[str], _setting: Setting) -> Meaning | None:
-    """Read "the 21st century"."""
-    number = _number(match["ordinal"])
-    if not 10 <= number <= 22:
-        return None
-    first = 100 * (number - 1)
-    return Meaning(
-        TimeKind.DATE, str(number - 1), (datetime.date(first, 1, 1), datetime.date(first + 99, 12, 31)), "century"
-    )
-
-
-def quarter(match: re.Match[str], setting: Setting) -> Meaning | None:
-    """Read a quarter or a half of a year."""
-    unit = (match["unit"] or "quarter").lower()
-    final = (match["ordinal"] or "").lower() in {"final", "last"}
-    if final and not match["year"]:
-        return None
-    number = int(match["q"]) if match["q"] else (4 if unit == "quarter" else 2) if final else _number(match["ordinal"])
-    months = _QUARTER_MONTHS if unit == "quarter" else 2 * _QUARTER_MONTHS
-    if not 1 <= number <= 12 // months or (unit == "half" and not match["year"]):
-        return None
-    letter = "Q" if unit == "quarter" else "H"
-    first_month = months * (number - 1) + 1
-    found = _year_of(match["year"], setting) if match["year"] else _nearest_year(first_month, 1, setting)
-    if found is None:
-        return Meaning(TimeKind.DATE, f"XXXX-{letter}{number}", None, "quarter")
-    first = datetime.date(found, first_month, 1)
-    return Meaning(
-        TimeKind.DATE, f"{found}-{letter}{number}", (first, month_days(found, months * number)[1]), "quarter"
-    )
 
 
 def part_of_month(match: re.Match[str], setting: Setting) -> Meaning | None:
@@ -275,56 +226,3 @@ def part_of_month(match: re.Match[str], setting: Setting) -> Meaning | None:
     place = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3}.get(match["ordinal"].lower(), 4)
     start = first + datetime.timedelta(days=7 * place) if place < 4 else last - datetime.timedelta(days=6)
     return Meaning(TimeKind.DATE, f"{found}-{number:02}", (start, start + datetime.timedelta(days=6)), "part of month")
-
-
-def season(match: re.Match[str], setting: Setting) -> Meaning | None:
-    """Read a season; "fall" and "spring" alone are verbs as well."""
-    modifier = (match["mod"] or "").lower()
-    code = time_words().seasons[match["season"].lower()]
-    if not (match["year"] or modifier in {"last", "next", "this", "every", "each"} or setting.before == "in"):
-        return None
-    if modifier in {"every", "each"}:
-        return Meaning(TimeKind.SET, f"XXXX-{code}", None, "set")
-    found = int(match["year"]) if match["year"] else _season_year(code, modifier, setting)
-    if found is None:
-        return Meaning(TimeKind.DATE, f"XXXX-{code}", None, "season")
-    first, last = _SEASON_MONTHS[code]
-    days = (datetime.date(found, first, 1), month_days(found + (last < first), last)[1])
-    return Meaning(TimeKind.DATE, f"{found}-{code}", days, "season")
-
-
-def _season_year(code: str, modifier: str, setting: Setting) -> int | None:
-    if setting.anchor is None:
-        return None
-    first = _SEASON_MONTHS[code][0]
-    begun = setting.anchor.month >= first
-    current = setting.anchor.year if code != "WI" or setting.anchor.month == 12 else setting.anchor.year - 1
-    if modifier == "last":
-        inside = code != "WI" and first <= setting.anchor.month <= first + 2
-        return setting.anchor.year - 1 if code == "WI" or inside or not begun else setting.anchor.year
-    if modifier == "next":
-        return setting.anchor.year + (begun and code != "WI")
-    return current if setting.tense is not Tense.PAST or begun or code == "WI" else setting.anchor.year - 1
-
-
-def holiday(match: re.Match[str], setting: Setting) -> Meaning | None:
-    """Read a day with a name, only where a preposition makes it a date and no noun takes it as its name."""
-    if setting.before not in {"on", "by", "before", "until", "since", "at", "after", "around"}:
-        return None
-    number, day = map(int, time_words().holidays[match["holiday"].lower().replace("’", "'")].split("-"))
-    found = int(match["year"]) if match["year"] else _nearest_year(number, day, setting)
-    if found is None:
-        return Meaning(TimeKind.DATE, f"XXXX-{number:02}-{day:02}", None, "holiday")
-    exact = datetime.date(found, number, day)
-    return Meaning(TimeKind.DATE, exact.isoformat(), (exact, exact), "holiday")
-
-
-def anniversary(match: re.Match[str], _setting: Setting) -> Meaning | None:
-    """Read "the 70th anniversary": a year where the sentence names the year of the event, else unknown."""
-    number = _number(match["ordinal"])
-    # Hit: "70th anniversary of the start of the war in 1950"; near miss: a full stop between them
-    named = re.match(r"[^.;:]{0,120}?\bin (?P<year>(?:1[5-9]|20)\d\d)\b", match.string[match.end() : match.end() + 140])
-    if not named or not number:
-        return Meaning(TimeKind.DATE, None, None, "anniversary")
-    found = int(named["year"]) + number
-    return Meaning(TimeKind.DATE, str(found), year_days(found), "anniversary") if 1500 < found < 2100 else None

@@ -5,6 +5,7 @@ import re
 
 from brinkwatch.ontology.times import time_words
 from brinkwatch.read.spans_of_time import Day, Meaning, Setting, Tense
+from brinkwatch.read.timex_calendar import date
 from brinkwatch.records.time import TimeKind
 
 _ONE = datetime.timedelta(days=1)
@@ -16,30 +17,38 @@ def clock(match: re.Match[str], setting: Setting) -> Meaning | None:
     groups = match.groupdict()
     hour, minute = int(match["hour"]), groups.get("minute")
     half = (groups.get("half") or "").lower()
+    signs = (half, groups.get("zone"), groups.get("unit"), groups.get("weekday"), groups.get("deictic"))
+    if not any(signs) and setting.before not in time_words().clock_prepositions:
+        return None  # a verse, a score
     if half:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
     late = (groups.get("part") or "").lower() in {"afternoon", "evening", "night"}
     hour += 12 if late and not half and 0 < hour < 12 else 0
     if hour > 24 or (minute and int(minute) > 59):
         return None
-    return _at(f"{hour:02}:{minute or '00'}", groups, setting)
+    dated = date(match, setting) if groups.get("month") else None
+    day = dated.days[0] if dated and dated.days else _day(groups, setting)
+    return _at(f"{hour:02}:{minute or '00'}", groups.get("zone"), day, setting)
 
 
 def named(match: re.Match[str], setting: Setting) -> Meaning | None:
     """Read "noon", "midnight on Friday"."""
-    return _at(_NAMED[match["word"].lower()], match.groupdict(), setting)
+    word = match["word"].lower()
+    meaning = _at(_NAMED[word], None, _day(match.groupdict(), setting), setting)
+    if word != "midnight" or meaning.days is None or meaning.days[0] != meaning.days[1]:
+        return meaning
+    # Midnight ends one day and begins the next.
+    return Meaning(meaning.kind, meaning.value, (meaning.days[0], meaning.days[0] + _ONE), meaning.rule)
 
 
 def oclock(match: re.Match[str], setting: Setting) -> Meaning | None:
     """Read "three o'clock"."""
-    return _at(f"{time_words().numbers[match['words'].lower()]:02}:00", {}, setting)
+    return _at(f"{time_words().numbers[match['words'].lower()]:02}:00", None, None, setting)
 
 
-def _at(time: str, groups: dict[str, str | None], setting: Setting) -> Meaning:
+def _at(time: str, zone: str | None, day: Day | None, setting: Setting) -> Meaning:
     """Return the time of the day named with it, else of the day last spoken of, else of publication or the day before."""
-    zone = (groups.get("zone") or "").strip("()").lower()
-    value = f"T{time}{'Z' if zone in {'gmt', 'utc'} else ''}"
-    day = _day(groups, setting)
+    value = f"T{time}{'Z' if (zone or '').strip('()').lower() in {'gmt', 'utc'} else ''}"
     if day is None and setting.reference and setting.reference[0] == setting.reference[1]:
         day = setting.reference[0]
     if day:

@@ -1,4 +1,4 @@
-"""What words mean that lean on the day of publication, or on the day last spoken of."""
+"""What weeks, months and years mean that lean on the day of publication, or on the day last spoken of."""
 
 import datetime
 import re
@@ -10,10 +10,10 @@ from brinkwatch.read.spans_of_time import (
     Setting,
     Tense,
     moved,
+    portion,
     slack,
     unit_days,
     unit_value,
-    week_days,
     week_value,
     widened,
 )
@@ -23,105 +23,32 @@ from brinkwatch.records.time import TimeKind
 _SUNDAY = 6
 _ONE = datetime.timedelta(days=1)
 _WEEK = datetime.timedelta(days=7)
+_AFTER = frozenset({"later", "after", "afterward", "afterwards", "from now", "from today", "hence"})
 
 
-def weekday(match: re.Match[str], setting: Setting) -> Meaning | None:
-    """Read a weekday: the latest such day up to publication; with a verb of the future, the next to come."""
-    groups = match.groupdict()
-    word, modifier = match["weekday"].rstrip("."), (groups.get("mod") or "").lower()
-    if (
-        not word[0].isupper()
-        or setting.before in time_words().named_days.words
-        or (word.lower() in time_words().ambiguous_names and not _is_weekday_here(match, setting))
-    ):
-        return None
-    number = time_words().weekdays[word.lower()]
-    part = time_words().parts.get((groups.get("part") or "").lower())
-    if modifier in {"every", "each"}:
-        return Meaning(TimeKind.SET, f"XXXX-WXX-{number + 1}", None, "set")
-    kind = TimeKind.TIME if part else TimeKind.DATE
-    suffix = f"T{part}" if part else ""
-    if setting.anchor is None:
-        return Meaning(kind, f"XXXX-WXX-{number + 1}{suffix}", None, "weekday")
-    week = (groups.get("week") or "").lower()
-    days = _weekday_days(number, f"{week} week" if week else modifier, setting, setting.anchor)
-    rule = (
-        f"{modifier} weekday"
-        if modifier in {"last", "next", "this"}
-        else f"weekday of {week} week"
-        if week
-        else "weekday"
-    )
-    return Meaning(
-        kind, f"{days[0].isoformat()}{suffix}", days, rule if setting.tense is not Tense.FUTURE else f"{rule}, future"
-    )
-
-
-def _is_weekday_here(match: re.Match[str], setting: Setting) -> bool:
-    """Say whether a short form that is another word too ("Sun", "Sat") is a weekday."""
-    return match["weekday"].endswith(".") and setting.before in {"on", "last", "next", "until", "by", "since"}
-
-
-def _weekday_days(number: int, modifier: str, setting: Setting, anchor: Day) -> tuple[Day, Day]:
-    back = anchor - ((anchor.weekday() - number) % 7) * _ONE
-    ahead = anchor + ((number - anchor.weekday()) % 7) * _ONE
-    monday = week_days(anchor)[0]
-    match modifier:
-        case "last" | "this past":
-            found = back if back < anchor else back - _WEEK
-        case "next" | "the following":
-            strictly = ahead if ahead > anchor else ahead + _WEEK
-            # Said on Monday, "next Wednesday" may be either of two.
-            return (strictly, strictly) if (strictly - anchor).days > 3 else (strictly, strictly + _WEEK)
-        case "this" | "this coming" | "coming":
-            found = monday + number * _ONE if modifier == "this" else ahead
-        case "last week":
-            found = monday - _WEEK + number * _ONE
-        case "this week":
-            found = monday + number * _ONE
-        case "next week":
-            found = monday + _WEEK + number * _ONE
-        case _:
-            found = ahead if setting.tense is Tense.FUTURE else back
-    return found, found
-
-
-def deictic(match: re.Match[str], setting: Setting) -> Meaning | None:
-    """Read "today", "yesterday evening", "the day after tomorrow"."""
-    if match["word"].isupper():
-        return None  # "USA TODAY"
+def reference(match: re.Match[str], setting: Setting) -> Meaning | None:
+    """Read "now", "recently", "soon": no days can be said; "as soon as" and "soon after" lean on something else."""
     word = match["word"].lower()
-    part = time_words().parts.get((match.groupdict().get("part") or "").lower()) or (
-        "NI" if word == "tonight" else None
-    )
-    kind = TimeKind.TIME if part else TimeKind.DATE
-    suffix = f"T{part}" if part else ""
-    if setting.anchor is None:
-        return Meaning(kind, f"XXXX-XX-XX{suffix}" if word != "today" else "PRESENT_REF", None, "deictic")
-    day = setting.anchor + time_words().deictic[word] * _ONE
-    return Meaning(kind, f"{day.isoformat()}{suffix}", (day, day), "deictic")
+    leaning = time_words().leaning.words
+    if word in {"soon", "shortly"} and (setting.before in leaning or setting.after.lower() in leaning):
+        return None
+    return Meaning(TimeKind.DATE, time_words().references[word], None, "reference")
 
 
-def part(match: re.Match[str], setting: Setting) -> Meaning | None:
-    """Read "this morning", "last night", "overnight", "that evening"."""
-    which = (match["which"] or "").lower()
-    code = "NI" if match["overnight"] else time_words().parts[match["part"].lower()]
-    if which in {"that", "the same"}:
-        days = setting.reference if setting.reference and setting.reference[0] == setting.reference[1] else None
-        return Meaning(
-            TimeKind.TIME, f"{days[0].isoformat()}T{code}" if days else f"XXXX-XX-XXT{code}", days, "same day"
-        )
-    if setting.anchor is None:
-        return Meaning(TimeKind.TIME, f"XXXX-XX-XXT{code}", None, "part of day")
-    before = which == "last" or bool(match["overnight"])
-    day = setting.anchor - _ONE * before
-    # A night belongs to two days.
-    return Meaning(TimeKind.TIME, f"{day.isoformat()}T{code}", (day, setting.anchor if before else day), "part of day")
+def reference_noun(match: re.Match[str], setting: Setting) -> Meaning | None:
+    """Read "the past", "the future" where no other noun follows."""
+    following = setting.after.lower()
+    if following.isalpha() and following not in time_words().going_on:
+        return None
+    return Meaning(TimeKind.DATE, time_words().reference_nouns[match["word"].lower()], None, "reference")
 
 
-def reference(match: re.Match[str], _setting: Setting) -> Meaning | None:
-    """Read "now", "recently", "soon": no days can be said."""
-    return Meaning(TimeKind.DATE, time_words().references[match["word"].lower()], None, "reference")
+def reference_adjective(match: re.Match[str], setting: Setting) -> Meaning | None:
+    """Read "recent", "current" before a noun: they describe it and date no deed."""
+    word = match["word"]
+    if not word.islower() or not setting.after.isalpha() or setting.before in {"most", "more"}:
+        return None
+    return Meaning(TimeKind.DATE, time_words().reference_adjectives[word], None, "described")
 
 
 def period(match: re.Match[str], setting: Setting) -> Meaning | None:
@@ -135,9 +62,11 @@ def period(match: re.Match[str], setting: Setting) -> Meaning | None:
     if words in {"the next day", "the next night"}:
         return _from_reference(1, "day", setting)
     lasting = words.startswith(("the last ", "the next "))  # "over the last year" is no calendar year
+    if not number and not words.endswith("s") and unit in {"minute", "second"}:
+        return None  # "at the last minute"
     if number or words.endswith("s") or lasting or which in {"past", "recent", "coming"}:
-        return _stretch(which, number, unit, setting)
-    return None if unit in {"hour", "minute", "second"} else _one_unit(which, unit, setting)
+        return _stretch(which, number, unit, setting, plural=words.endswith("s"))
+    return None if unit == "hour" else _one_unit(which, unit, setting)
 
 
 def _one_unit(which: str, unit: str, setting: Setting) -> Meaning | None:
@@ -168,22 +97,25 @@ def _direction(words: str) -> str:
 def _so_far(unit: str, anchor: Day, tense: Tense) -> tuple[Day, Day]:
     """Return the days of the present week, month or year that a verb's tense leaves."""
     first, last = unit_days(unit, anchor)
+    if not first <= anchor <= last:
+        return first, last  # "this weekend", said on a Monday
     if tense is Tense.PAST:
-        return first, max(first, anchor)
-    return (anchor if anchor <= last else first, last) if tense is Tense.FUTURE else (first, last)
+        return first, anchor
+    return (anchor, last) if tense is Tense.FUTURE else (first, last)
 
 
-def _stretch(which: str, number: str | None, unit: str, setting: Setting) -> Meaning | None:
+def ahead(match: re.Match[str], setting: Setting) -> Meaning | None:
+    """Read "the days ahead", "the two weeks to come"."""
+    plural = match["many"] is not None
+    return _stretch("coming", match["number"], match["unit"].lower(), setting, plural=plural)
+
+
+def _stretch(which: str, number: str | None, unit: str, setting: Setting, *, plural: bool) -> Meaning | None:
     """Read a stretch of days up to, or on from, publication."""
-    count = number_of(number) if number else None if which in {"recent", "coming"} else 1
+    count = number_of(number) if number else None if which in {"recent", "coming"} and plural else 1
     back = which in {"last", "past", "recent", "previous", "preceding"}
-    value = (
-        duration_value(count, unit)
-        if number or which in {"past", "last", "next"}
-        else "PAST_REF"
-        if back
-        else "FUTURE_REF"
-    )
+    counted = number or which in {"past", "last", "next"} or not plural
+    value = duration_value(count, unit) if counted else "PAST_REF" if back else "FUTURE_REF"
     kind = TimeKind.DURATION if value.startswith("P") and value[1:2] != "A" else TimeKind.DATE
     if which == "this" and not number:
         return Meaning(TimeKind.DATE, "PRESENT_REF", None, "reference")
@@ -224,6 +156,24 @@ def _from_reference(step: int, unit: str, setting: Setting) -> Meaning:
 def _width(unit: str) -> int:
     """Return how many days a reference may be wide, to say which day, week, month or year follows it."""
     return {"week": 7, "weekend": 7, "month": 31, "quarter": 92, "year": 366}.get(unit, 0)
+
+
+def before_last(match: re.Match[str], setting: Setting) -> Meaning | None:
+    """Read "the week before last"."""
+    unit = match["unit"].lower()
+    found = moved(setting.anchor, -2, unit) if setting.anchor else None
+    if found is None:
+        return Meaning(TimeKind.DATE, f"XXXX-{'WXX' if unit == 'week' else 'XX'}", None, f"{unit} before last")
+    return Meaning(TimeKind.DATE, unit_value(unit, found), unit_days(unit, found), f"{unit} before last")
+
+
+def end_of_unit(match: re.Match[str], setting: Setting) -> Meaning | None:
+    """Read "year's end", "month-end"."""
+    unit = match["unit"].lower()
+    if setting.anchor is None:
+        return Meaning(TimeKind.DATE, "XXXX-XX", None, "part of period")
+    days = portion("end", *unit_days(unit, setting.anchor))
+    return Meaning(TimeKind.DATE, unit_value(unit, setting.anchor), days, f"part of this {unit}")
 
 
 def within(match: re.Match[str], setting: Setting) -> Meaning | None:
@@ -270,28 +220,46 @@ def weekend(_match: re.Match[str], setting: Setting) -> Meaning | None:
     return Meaning(TimeKind.DATE, f"{week_value(saturday)}-WE", (saturday, sunday), "weekend")
 
 
+def bare_unit(match: re.Match[str], setting: Setting) -> Meaning | None:
+    """Read "for the year", "over the month": those of publication."""
+    following, unit = setting.after.lower(), match["unit"].lower()
+    named = following.isalpha() and following not in time_words().going_on
+    if named or following in {"that", "when", "of"} or setting.before not in time_words().unit_prepositions:
+        return None
+    if setting.anchor is None:
+        return Meaning(TimeKind.DATE, f"XXXX-{'WXX' if unit == 'week' else 'XX'}", None, f"the {unit}")
+    return Meaning(TimeKind.DATE, unit_value(unit, setting.anchor), unit_days(unit, setting.anchor), f"the {unit}")
+
+
 def ago(match: re.Match[str], setting: Setting) -> Meaning | None:
     """Read "21 months ago" from publication and "two days later" from the date before it."""
-    unit, side = match["unit"].lower(), match["side"].lower()
-    words = match["number"]
+    unit, side, words = match["unit"].lower(), match["side"].lower(), (match["number"] or "").lower()
     from_now = side in {"ago", "from now", "from today", "hence"}
-    if words is None and not from_now:
+    if (words == "the" and from_now) or (not words and not from_now):
         return None
-    count = 1 if words and words.lower() == "the" else number_of(words) if words else None
-    if words and words.lower() == "the" and from_now:
-        return None
-    sign = 1 if side in {"later", "after", "afterward", "afterwards", "from now", "from today", "hence"} else -1
-    base = setting.anchor if from_now else _single(setting.reference)
-    vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
+    count = 1 if words == "the" else number_of(words) if words else None
+    sign = -1 if side not in _AFTER else 1
+    base = setting.anchor if from_now else _base(setting.reference, unit)
+    rule = "ago" if from_now else "counted from the date before"
     if count is None or base is None:
-        return Meaning(TimeKind.DATE, vague, None, "ago" if from_now else "counted from the date before")
+        return Meaning(TimeKind.DATE, "PAST_REF" if sign < 0 else "FUTURE_REF", None, rule)
     found = moved(base, sign * count, unit)
     if found is None:
         return None
-    days = widened(found, 0 if not from_now else slack(unit))
     kind = TimeKind.TIME if unit in {"hour", "minute", "second"} else TimeKind.DATE
-    value = found.isoformat() if unit == "week" and count == 1 else unit_value(unit, found)
-    return Meaning(kind, value, days, "ago" if from_now else "counted from the date before")
+    # "A decade ago" is a year, "a week ago" the same weekday.
+    fine = "day" if unit == "week" and count == 1 else {"decade": "year", "century": "year"}.get(unit, unit)
+    if not from_now and _single(setting.reference) is None:
+        return Meaning(kind, unit_value(fine, found), unit_days(unit, found), rule)
+    exact = not from_now and unit in {"day", "night", "week"}
+    return Meaning(kind, unit_value(fine, found), widened(found, 0 if exact else slack(unit)), rule)
+
+
+def _base(reference: tuple[Day, Day] | None, unit: str) -> Day | None:
+    """Return the day to count from: that spoken of last, or the first of a month or year that is counted in its own unit."""
+    if reference is None or (reference[1] - reference[0]).days > _width(unit):
+        return None
+    return reference[0]
 
 
 def _single(days: tuple[Day, Day] | None) -> Day | None:
