@@ -33,7 +33,7 @@ def test_the_spanning_tree_is_the_best_of_all_trees(count: int, seed: int) -> No
     assert _is_tree(found)
     trees = [h for h in itertools.product(range(-1, count), repeat=count) if _is_tree(list(h))]
     best = max(_score(tree, scores, roots) for tree in trees)
-    assert abs(_score(tuple(found), scores, roots) - best) < 1e-3
+    assert abs(_score(tuple(found), scores, roots) - best) < 1e-5
 
 
 @given(st.integers(1, 60), st.integers(0, 10_000))

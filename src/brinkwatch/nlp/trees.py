@@ -7,8 +7,11 @@ Scores = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 
 _NEVER = np.float32(-1e9)
-_ROOT_PRICE = np.float32(1e5)
-"""Taken from every arc to the root: the best tree then has as few roots as can be, that is one."""
+_ROOT_PRICES = (0.0, 4.0, 16.0, 1e5)
+"""What every arc to the root is charged, tried in turn: a best tree that has one root is the best of all that have one.
+
+The last price alone would do, but then each word first prefers another word, and the tree is found cycle by cycle: ten times as slow.
+"""
 
 
 def best_heads(arcs: Scores, sentence: Numbers) -> Numbers:
@@ -61,9 +64,14 @@ def spanning_tree(scores: Scores, roots: Scores) -> Numbers:
     count = len(roots)
     table = np.full((count + 1, count + 1), -np.inf)
     table[1:, 1:] = scores
-    table[1:, 0] = roots - _ROOT_PRICE
     np.fill_diagonal(table, -np.inf)
-    return _edmonds(table)[1:] - 1
+    heads: Numbers = np.full(count, -1)
+    for price in _ROOT_PRICES:
+        table[1:, 0] = roots.astype(np.float64) - price
+        heads = _edmonds(table)[1:] - 1
+        if np.count_nonzero(heads < 0) == 1:
+            break
+    return heads
 
 
 def _edmonds(table: NDArray[np.float64]) -> Numbers:
