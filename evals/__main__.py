@@ -25,6 +25,8 @@ from evals.times import score_times
 Figures = dict[str, object]
 MODEL = Path(brinkwatch.nlp.__file__).parent / "models" / "en"
 FLOORS = Path(__file__).parent / "floors.toml"
+OWN_NAMES = Path(__file__).parent.resolve() / "data" / "own60.jsonl"
+"""Paragraphs labelled by hand; the texts themselves lie below the shared folder."""
 
 
 class Task(NamedTuple):
@@ -36,7 +38,7 @@ class Task(NamedTuple):
 
 TASKS: Mapping[str, Task] = {
     "parse": Task(score_parse, ("data/treebank/ewt/ewt-dev.conllu",)),
-    "names": Task(score_names, ("data/names/uner/dev.iob2",)),
+    "names": Task(score_names, ("data/names/uner/dev.iob2", "data/treebank/gum", OWN_NAMES.as_posix())),
     "attributions": Task(score_attributions, ("data/attribution/polnear/data/dev",)),
     "places": Task(score_places, ("data/places/TR-News.xml",)),
     "actors": Task(score_actors, ("data/coding/actor_resolution_dev.jsonl",)),

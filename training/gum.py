@@ -105,15 +105,21 @@ def _label(sentence: Sentence, entity: Entity) -> None:
     low, high = _run_of_capitals(sentence, entity, head)
     if entity.kind == "person":
         title = set(re.split(r"[_\W]+", entity.link.lower()))
-        while low < high and sentence.words[low].lower() not in title:
+        while low < high and not _is_of_title(sentence.words[low], title):
             sentence.names[low] = "O"
             low += 1
-        if sentence.words[low].lower() not in title:
+        if not _is_of_title(sentence.words[low], title):
             return
     if any(tag[0] in "BI" for tag in sentence.names[low : high + 1]):
         return
     for index in range(low, high + 1):
         sentence.names[index] = f"{'B' if index == low else 'I'}-{_KINDS[entity.kind]}"
+
+
+def _is_of_title(word: str, title: set[str]) -> bool:
+    """Say whether a word stands in an article's title, whole or shortened ("Chris" for "Christine")."""
+    lower = word.lower()
+    return lower in title or any(len(lower) > 2 and part[:3] == lower[:3] for part in title)
 
 
 def _run_of_capitals(sentence: Sentence, entity: Entity, head: int) -> tuple[int, int]:

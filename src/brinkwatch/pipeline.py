@@ -17,7 +17,8 @@ from brinkwatch.read.clusters import cluster_mentions
 from brinkwatch.read.events import find_event_mentions
 from brinkwatch.read.forecasts import find_forecasts
 from brinkwatch.read.mentions import find_mentions
-from brinkwatch.read.times import find_times
+from brinkwatch.read.things import add_things
+from brinkwatch.read.times import dating, find_times
 from brinkwatch.records.base import digest
 from brinkwatch.records.case import CaseRecords
 from brinkwatch.records.document import Document, RawDocument, Rejected
@@ -40,14 +41,14 @@ def read_document(document: Document, parser: Parser) -> Reading:
     found = find_mentions(parse, document)
     mentions, clusters = cluster_mentions(parse, document, found)
     attributions = find_attributions(parse, document, mentions, clusters)
-    event_mentions = find_event_mentions(parse, document, mentions, clusters, times, attributions)
+    event_mentions = find_event_mentions(parse, document, mentions, clusters, dating(times), attributions)
     forecasts = find_forecasts(parse, document, mentions, clusters, times, attributions)
     claims = find_claims(parse, document, times, attributions)
     return Reading(
         document=document.id,
         parser=parse.parser,
         sentences=tuple(Span(sentence.start, sentence.end) for sentence in parse.sentences),
-        mentions=mentions,
+        mentions=add_things(parse, document, mentions),
         clusters=clusters,
         times=times,
         attributions=attributions,

@@ -11,11 +11,13 @@ from brinkwatch.read.metonyms import is_government
 from brinkwatch.read.name_spans import NameSpan
 from brinkwatch.read.names import find_names
 from brinkwatch.read.nominals import Nominal, find_nominals
+from brinkwatch.read.peoples import is_people
 from brinkwatch.records.base import digest
 from brinkwatch.records.document import Document
 from brinkwatch.records.mention import Candidate, Mention, MentionForm, MentionKind
 
 _NOMINAL_SCORE = 0.8
+_OF_PEOPLE = frozenset((NameForm.PEOPLE, NameForm.ADJECTIVE))
 _FIRST_SCORE, _NEXT_SCORE = 0.9, 0.5
 
 
@@ -55,7 +57,7 @@ def _named(parse: Parse, document: Document, names: Sequence[NameSpan]) -> Itera
             document=document.id,
             start=start,
             end=end,
-            kind=_kind(name, town=town),
+            kind=MentionKind.GROUP if is_people(document.text[start:end]) else _kind(name, town=town),
             text=document.text[start:end],
             candidates=() if town else tuple(_candidates(name.aliases)),
             confidence=round(name.score, 3),
@@ -72,7 +74,7 @@ def _is_town(parse: Parse, name: NameSpan) -> bool:
 def _kind(name: NameSpan, *, town: bool) -> MentionKind:
     if town:
         return MentionKind.PLACE
-    if name.aliases and name.aliases[0].form is NameForm.PEOPLE:
+    if name.aliases and name.aliases[0].form in _OF_PEOPLE:
         return MentionKind.GROUP
     return name.kind
 

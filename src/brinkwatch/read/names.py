@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from brinkwatch.nlp.parse import Name, Parse, Sentence
-from brinkwatch.ontology.lexicon import Alias, Hit, load_lexicon
+from brinkwatch.ontology.lexicon import Alias, Hit, NameForm, load_lexicon
 from brinkwatch.ontology.people import family_name, load_name_rules
 from brinkwatch.ontology.spelling import Piece, find_pieces, forms, plain
+from brinkwatch.ontology.weapons import load_weapon_rules
 from brinkwatch.read.name_spans import LABELS, POSSESSIVES, NameSpan, trim_name
+from brinkwatch.read.weapons import find_weapons
 from brinkwatch.records.mention import MentionKind
 
 _SURE, _VERY_SURE = 0.6, 0.9
@@ -34,20 +36,24 @@ def _with_one_kind(parse: Parse, found: Sequence[NameSpan]) -> list[NameSpan]:
         if not name.aliases:
             row = votes.setdefault(text, {})
             row[name.kind] = row.get(name.kind, 0.0) + name.score
-            if _is_vessel(parse, name):
-                row[MentionKind.OTHER] = row.get(MentionKind.OTHER, 0.0) + _VESSEL
+            ship = _ship(parse, name)
+            for form in (text, text.partition(" ")[2]) if ship else ():
+                votes.setdefault(form, {})[ship or name.kind] = _VESSEL
     return [
         name if name.aliases else name._replace(kind=max(votes[text], key=lambda kind: (votes[text][kind], kind)))
         for name, text in zip(found, texts, strict=True)
     ]
 
 
-def _is_vessel(parse: Parse, name: NameSpan) -> bool:
-    """Say whether the word before a name says that it is a ship's ("the tanker ...", "USS ...")."""
-    first = parse.tokens[name.first].text.lower()
-    before = parse.tokens[name.first - 1].text.lower() if name.first else ""
+def _ship(parse: Parse, name: NameSpan) -> MentionKind | None:
+    """Return what a ship's name is, a weapon's if it is a warship ("the tanker ...", "USS ..."), or None for no ship."""
+    first = parse.tokens[name.first].text.lower().rstrip(".")
+    before = parse.tokens[name.first - 1].text.lower().rstrip(".") if name.first else ""
     vessels = load_name_rules().vessels
-    return before.rstrip(".") in vessels or (first.rstrip(".") in vessels and name.last - name.first > 1)
+    word = first if first in vessels and name.last - name.first > 1 else before
+    if word not in vessels:
+        return None
+    return MentionKind.WEAPON if word in load_weapon_rules().warships else MentionKind.OTHER
 
 
 def _with_surnames(parse: Parse, found: Sequence[NameSpan]) -> list[NameSpan]:
@@ -71,8 +77,10 @@ def _with_surnames(parse: Parse, found: Sequence[NameSpan]) -> list[NameSpan]:
 
 def _names_by_sentence(parse: Parse) -> dict[int, list[Name]]:
     rows: dict[int, list[Name]] = {}
+    weapons = {index for first, last in find_weapons(parse) for index in range(first, last)}
     for name in parse.names:
-        if name.label in LABELS and 0 <= name.first < name.last <= len(parse.tokens):
+        armed = name.last - 1 in weapons and name.first in weapons
+        if name.label in LABELS and 0 <= name.first < name.last <= len(parse.tokens) and not armed:
             rows.setdefault(parse.sentence_of[name.first], []).append(name)
     return rows
 
@@ -86,11 +94,11 @@ def _hits(parse: Parse, sentence: Sentence) -> Iterator[NameSpan]:
             tokens.append(token.index)
     shouting = _shouts(pieces)
     for hit in load_lexicon().find(pieces):
-        aliases = _allowed(hit, shouting=shouting)
+        aliases = _allowed(hit, shouting=shouting or _shouts(pieces[max(0, hit.first - 1) : hit.last + 4]))
         if aliases:
-            yield NameSpan(
-                tokens[hit.first], tokens[hit.last - 1] + 1, aliases[0].entry.kind, aliases, _TABLE_SCORE, seen=False
-            )
+            first, last = tokens[hit.first], tokens[hit.last - 1] + 1
+            first += parse.tokens[first].text == "the" and aliases[0].form is NameForm.NAME
+            yield NameSpan(first, last, aliases[0].entry.kind, aliases, _TABLE_SCORE, seen=False)
 
 
 def _shouts(pieces: Sequence[Piece]) -> bool:
