@@ -19,6 +19,12 @@ ROWS = [
     ("was/be/AUX/Tense=Past|VerbForm=Fin/1/aux leaving/leave/VERB/Tense=Pres|VerbForm=Part/-1/root Friday/Friday/PROPN/_/1/obl", Tense.PAST, "was leaving"),
     ("attack/attack/NOUN/_/2/nsubj should/should/AUX/VerbForm=Fin/2/aux surprise/surprise/VERB/VerbForm=Inf/-1/root Friday/Friday/PROPN/_/0/nmod:poss", Tense.UNKNOWN, "a modal over a noun says nothing"),
     ("vote/vote/NOUN/_/2/nsubj will/will/AUX/VerbForm=Fin/2/aux decide/decide/VERB/VerbForm=Inf/-1/root Friday/Friday/PROPN/_/0/nmod:poss", Tense.FUTURE, "will over a noun"),
+    ("hold/hold/VERB/Tense=Pres|VerbForm=Fin/-1/root until/until/ADP/_/2/case Friday/Friday/PROPN/_/0/obl", Tense.FUTURE, "a term of the present"),
+    ("ordered/order/VERB/Tense=Past|VerbForm=Fin/-1/root to/to/PART/_/2/mark leave/leave/VERB/VerbForm=Inf/0/xcomp by/by/ADP/_/4/case Friday/Friday/PROPN/_/2/obl", Tense.FUTURE, "ordered to leave by"),
+    ("forced/force/VERB/Tense=Past|VerbForm=Fin/-1/root to/to/PART/_/2/mark leave/leave/VERB/VerbForm=Inf/0/xcomp by/by/ADP/_/4/case Friday/Friday/PROPN/_/2/obl", Tense.FUTURE, "forced to leave by"),
+    ("gave/give/VERB/Tense=Past|VerbForm=Fin/-1/root them/they/PRON/_/0/iobj until/until/ADP/_/3/case Friday/Friday/PROPN/_/0/obl", Tense.FUTURE, "gave them until"),
+    ("fought/fight/VERB/Tense=Past|VerbForm=Fin/-1/root until/until/ADP/_/2/case Friday/Friday/PROPN/_/0/obl", Tense.PAST, "fought until"),
+    ("said/say/VERB/Tense=Past|VerbForm=Fin/-1/root to/to/PART/_/3/mark have/have/AUX/VerbForm=Inf/3/aux left/leave/VERB/Tense=Past|VerbForm=Part/0/xcomp by/by/ADP/_/5/case Friday/Friday/PROPN/_/3/obl", Tense.PAST, "said to have left by"),
     ("peace/peace/NOUN/_/-1/root Friday/Friday/PROPN/_/0/nmod", Tense.UNKNOWN, "no verb"),
 ]  # fmt: skip
 

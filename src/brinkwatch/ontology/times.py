@@ -20,6 +20,8 @@ class Ahead(msgspec.Struct, frozen=True):
     verbs: frozenset[str]
     arranged: frozenset[str]
     modals: frozenset[str]
+    terms: frozenset[str]
+    setting: frozenset[str]
 
 
 class TimeWords(msgspec.Struct, frozen=True):

@@ -12,7 +12,34 @@ def tense_over(parse: Parse, index: int) -> Tense:
     """Return the tense of the verb that governs a word: "will", "plans to" and "scheduled" lie ahead, a bare past behind.
 
     Below a noun ("Tuesday's attack should ...", "talks on Friday may ...") a modal says nothing of when it is, only "will" does.
+    A term lies ahead of what sets it ("ordered them to leave by Friday", "the ban holds until Friday").
     """
+    tense = _governing(parse, index)
+    if tense is Tense.FUTURE or not _is_term(parse, index):
+        return tense
+    verb = _verb_over(parse, index)
+    sets = verb is not None and (_is_infinitive(parse, verb) or verb.lemma.lower() in time_words().ahead.setting)
+    return Tense.FUTURE if sets or tense is not Tense.PAST else tense
+
+
+def _is_term(parse: Parse, index: int) -> bool:
+    return any(case.text.lower() in time_words().ahead.terms for case in parse.dependents(index, "case"))
+
+
+def _verb_over(parse: Parse, index: int) -> Token | None:
+    """Return the nearest verb above a word that no perfect puts behind ("was said to have left by Friday")."""
+    for _ in range(_MOST_STEPS):
+        index = parse.tokens[index].head
+        if index < 0:
+            return None
+        if parse.tokens[index].upos == "VERB":
+            perfect = any(helper.lemma == "have" for helper in parse.dependents(index, "aux"))
+            return None if perfect else parse.tokens[index]
+    return None
+
+
+def _governing(parse: Parse, index: int) -> Tense:
+    """Return the tense of the nearest verb above a word that shows one."""
     noun_between = False
     for _ in range(_MOST_STEPS):
         if index < 0:
