@@ -2,7 +2,15 @@
 
 import numpy as np
 
-from brinkwatch.nlp.decode import Relations, find_relations, find_tags, lawful_steps, number_sentences
+from brinkwatch.nlp.decode import (
+    Relations,
+    find_relations,
+    find_tags,
+    lawful_steps,
+    number_forms,
+    number_sentences,
+    share_evidence,
+)
 
 LABELS = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG"]
 
@@ -30,6 +38,28 @@ def test_a_name_never_changes_its_kind_or_crosses_a_sentence() -> None:
 
 def test_no_words_have_no_tags() -> None:
     assert find_tags(np.zeros((0, 5), np.float32), np.zeros(0, np.int64), lawful_steps(LABELS)).tolist() == []
+
+
+KINDS = np.array([0, 1, 1, 2, 2])
+
+
+def test_a_sure_copy_of_a_form_decides_an_unsure_one() -> None:
+    scores = _scores([0.02, 0.96, 0.01, 0.01, 0], [0.6, 0.1, 0, 0.3, 0], [0.9, 0.1, 0, 0, 0])
+    shared = share_evidence(scores, np.array([0, 0, -1]), KINDS)
+    assert shared.argmax(axis=1).tolist() == [1, 1, 0]
+    assert np.allclose(np.exp(shared).sum(axis=1), 1, atol=1e-3)
+    assert (shared[2] == scores[2]).all()
+
+
+def test_sharing_leaves_the_place_within_a_name_alone() -> None:
+    scores = _scores([0.01, 0.98, 0.01, 0, 0], [0.01, 0.01, 0.98, 0, 0])
+    assert share_evidence(scores, np.array([0, 0]), KINDS).argmax(axis=1).tolist() == [1, 2]
+
+
+def test_forms_alone_or_in_small_letters_share_nothing() -> None:
+    assert number_forms(["Oslo", "a", "I", "I", "a", "Rome", "Rome"]).tolist() == [-1, -1, -1, -1, -1, 0, 0]
+    scores = _scores([0.2, 0.8, 0, 0, 0])
+    assert share_evidence(scores, np.array([-1]), KINDS) is scores
 
 
 def test_only_a_root_is_called_root() -> None:

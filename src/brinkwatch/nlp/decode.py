@@ -1,5 +1,6 @@
 """Turns the encoder's scores of a batch into sentence ends, heads, relations and names."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from brinkwatch.nlp.trees import Numbers, Scores
 
 _BARRED = np.float32(-1e4)
+_SHARE = 0.5  # UNER EWT dev: F1 75.7 at 0, 76.7 at .3, 76.6 at .5, 76.7 at .7
 
 
 class Relations(NamedTuple):
@@ -88,6 +90,55 @@ def _viterbi(scores: Scores, allowed: NDArray[np.bool_]) -> Numbers:
     for choice in reversed(back):
         tags.append(int(choice[tags[-1]]))
     return np.array(tags[::-1])
+
+
+def share_evidence(scores: Scores, forms: Numbers, kinds: Numbers) -> Scores:
+    """Return the scores of names after equal forms of a document were drawn halfway to their mean, in whether and in what they name.
+
+    What one sentence leaves open, another of the same text often tells; which part of a name a word is stays its own affair.
+
+    Args:
+        scores: log probabilities [N, T].
+        forms: number of each word's form [N]; -1 for words that share with none.
+        kinds: the kind of each tag [T]; 0 for no name.
+    """
+    members = np.flatnonzero(forms >= 0)
+    if not len(members):
+        return scores
+    groups, rows = forms[members], scores[members].astype(np.float64)
+    columns = [kinds == kind for kind in range(1, int(kinds.max()) + 1)]
+    masses = np.stack([np.logaddexp.reduce(rows[:, column], axis=1) for column in columns], axis=1)
+    named = np.logaddexp.reduce(masses, axis=1)
+    odds = named - rows[:, kinds == 0][:, 0]
+    drawn = _drawn(odds[:, None], groups)[:, 0]
+    shares = _drawn(masses - named[:, None], groups)
+    shares -= np.logaddexp.reduce(shares, axis=1)[:, None]
+    rows[:, kinds == 0] = -np.logaddexp(0, drawn)[:, None]
+    for number, column in enumerate(columns):
+        change = shares[:, number] - np.logaddexp(0, -drawn) - masses[:, number]
+        rows[:, column] += change[:, None]
+    shared = scores.copy()
+    shared[members] = rows
+    return shared
+
+
+def number_forms(forms: Sequence[str]) -> Numbers:
+    """Return a number for each word with a capital that stands in a text more than once, else -1.
+
+    >>> number_forms(["Doha", "and", "Oslo", "and", "Doha"]).tolist()
+    [0, -1, -1, -1, 0]
+    """
+    counts = Counter(form for form in forms if len(form) > 1 and form[0].isupper())
+    numbers = {form: number for number, form in enumerate(form for form, count in counts.items() if count > 1)}
+    return np.array([numbers.get(form, -1) for form in forms], np.int64)
+
+
+def _drawn(values: NDArray[np.float64], groups: Numbers) -> NDArray[np.float64]:
+    """Return values [M, K] drawn to the mean of their group."""
+    counts = np.maximum(1, np.bincount(groups))
+    means = np.stack([np.bincount(groups, column) / counts for column in values.T], axis=1)
+    result: NDArray[np.float64] = values + _SHARE * (means[groups] - values)
+    return result
 
 
 def lawful_steps(labels: Sequence[str]) -> NDArray[np.bool_]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from brinkwatch.errors import SettingsError
-from brinkwatch.nlp.decode import find_tags, lawful_steps
+from brinkwatch.nlp.decode import find_tags, lawful_steps, number_forms, share_evidence
 from brinkwatch.nlp.encoder import Encoder, Labels, Spans, Words
 from brinkwatch.nlp.lemmas import read_lemmas
 from brinkwatch.nlp.paragraphs import find_paragraphs
@@ -41,6 +41,8 @@ class Reader:
         self._lemmas = read_lemmas(folder)
         tags = self._labels["names"]
         self._steps = lawful_steps(tags)
+        kinds = ["", *sorted({tag[2:] for tag in tags} - {""})]
+        self._kinds = np.array([kinds.index(tag[2:]) for tag in tags])
         self._opens = np.array([tag[0] == "B" for tag in tags])
         self._goes_on = np.array([tag[0] == "I" for tag in tags])
 
@@ -92,13 +94,14 @@ class Reader:
 
     def _names(self, words: Words, labels: Labels) -> Iterator[Name]:
         """Yield the names; a name's score is the mean probability of its words' tags."""
-        tags = find_tags(labels.names, labels.sentence, self._steps)
+        scores = share_evidence(labels.names, number_forms(words.forms), self._kinds)
+        tags = find_tags(scores, labels.sentence, self._steps)
         inside = self._goes_on[tags].tolist()
         for first in np.flatnonzero(self._opens[tags]).tolist():
             last = first + 1
             while last < len(inside) and inside[last]:
                 last += 1
-            score = float(np.exp(labels.names[np.arange(first, last), tags[first:last]]).mean())
+            score = float(np.exp(scores[np.arange(first, last), tags[first:last]]).mean())
             kind = self._labels["names"][tags[first]][2:]
             yield Name(first, last, words.spans[first][0], words.spans[last - 1][1], kind, round(score, 3))
 

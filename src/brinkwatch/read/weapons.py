@@ -111,7 +111,7 @@ def _step(parse: Parse, first: int, head: int, lowest: int, named: set[int]) -> 
 def _says_sort(token: Token, head: int, named: set[int]) -> bool:
     if token.index in named:
         return True
-    participle = token.upos == "VERB" and (token.has("VerbForm=Part") or token.has("VerbForm=Ger"))
+    participle = token.upos == "VERB" and not (token.has("VerbForm=Fin") or token.has("VerbForm=Inf"))
     if token.upos not in _BEFORE and not participle:
         return False
     if not (token.index < token.head <= head or token.relation.partition(":")[0] in _INSIDE):
