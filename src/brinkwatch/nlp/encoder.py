@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from brinkwatch.nlp.decode import Relations, find_relations, number_sentences
+from brinkwatch.nlp.ends import sure_ends
 from brinkwatch.nlp.lemmas import RANKED_LEMMAS
 from brinkwatch.nlp.pieces import SHAPES, PieceTable
 from brinkwatch.nlp.trees import Numbers, Scores, best_heads
@@ -16,6 +17,9 @@ from brinkwatch.nlp.windows import Window, cut_windows, make_batches
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
+
+_SLOWER = ("SkipLayerNormFusion", "BiasGeluFusion")
+"""Fused operators that take longer than their parts: the one by far, the other since a product adds its own bias for nothing."""
 
 Spans = Sequence[tuple[int, int]]
 _Inputs = NDArray[np.int32]
@@ -85,13 +89,13 @@ class Encoder:
         """Return the labels of all words; ``ends`` says for each word whether a sentence ends with it, where that is known."""
         offsets = words.offsets.tolist()
         windows = [w for first, last in words.paragraphs for w in cut_windows(words.forms, offsets, first, last)]
+        sure = sure_ends(words.forms, (words.shapes >= len(SHAPES)).tolist()) if ends is None else np.where(ends, 1, -1)
         found = _empty(len(words.forms), self._names)
         for numbers in make_batches(windows, offsets):
             batch = [windows[number] for number in numbers]
             inputs = _inputs(words, batch, self.table)
             scores = dict(zip(self._outputs, self._session.run(None, inputs), strict=True))
-            if ends is not None:
-                scores["ends"] = _known_ends(ends, batch, scores["ends"])
+            scores["ends"] = _with_sure_ends(sure, batch, scores["ends"])
             self._write(found, batch, scores)
         opens = np.ones(len(words.forms), bool)
         opens[1:] = found.sentence[1:] != found.sentence[:-1]
@@ -127,7 +131,7 @@ def _open(path: Path, threads: int) -> "InferenceSession":
         str(path),
         options,
         providers=["CPUExecutionProvider"],
-        disabled_optimizers=["SkipLayerNormFusion"],  # the fused operator takes several times as long as its parts
+        disabled_optimizers=_SLOWER,
     )
 
 
@@ -164,8 +168,9 @@ def _inputs(words: Words, batch: Sequence[Window], table: PieceTable) -> dict[st
     return {"pieces": pieces, "shapes": shapes, "lengths": lengths, "first": first, "last": last}
 
 
-def _known_ends(ends: Sequence[bool], batch: Sequence[Window], scores: Scores) -> Scores:
-    known = np.zeros_like(scores)
+def _with_sure_ends(sure: NDArray[np.integer], batch: Sequence[Window], scores: Scores) -> Scores:
+    """Return the scores of ends [B, W, 2] with those that are sure (1 or -1) put beyond doubt."""
+    changed = scores.copy()
     for row, window in enumerate(batch):
-        known[row, : window.last - window.first, 1] = [1 if end else -1 for end in ends[window.first : window.last]]
-    return known
+        changed[row, : window.last - window.first, 1] += 1e4 * sure[window.first : window.last]
+    return changed
