@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from brinkwatch.nlp.reader import Reader
+from brinkwatch.nlp.parse import Parser
 from brinkwatch.read.times import find_times, published_day
 from brinkwatch.records.base import digest
 from brinkwatch.records.document import Document
@@ -47,7 +47,7 @@ class Sample(NamedTuple):
     times: list[Marked]
 
 
-def score_times(path: Path, reader: Reader) -> dict[str, object]:
+def score_times(path: Path, reader: Parser) -> dict[str, object]:
     """Return extent, type and value F1 over the texts of a folder, strict and relaxed, as TempEval-3 counts them."""
     gold = found = strict = relaxed = kinds = values = texts = 0
     for sample in read_samples(path):
@@ -64,7 +64,7 @@ def score_times(path: Path, reader: Reader) -> dict[str, object]:
     }
 
 
-def found_times(sample: Sample, reader: Reader) -> list[Marked]:
+def found_times(sample: Sample, reader: Parser) -> list[Marked]:
     """Return the times that the reader finds in a sample."""
     document = Document(
         id=digest(sample.name), origin=sample.name, text=sample.text, text_sha256="", published=sample.published

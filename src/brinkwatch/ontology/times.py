@@ -53,6 +53,7 @@ class TimeWords(msgspec.Struct, frozen=True):
     ordinals: Mapping[str, int]
     decades: Mapping[str, int]
     parts: Mapping[str, str]
+    hours: Mapping[str, str]
     seasons: Mapping[str, str]
     holidays: Mapping[str, str]
     idioms: Mapping[str, str]

@@ -9,7 +9,6 @@ from brinkwatch.read.timex_calendar import date
 from brinkwatch.records.time import TimeKind
 
 _ONE = datetime.timedelta(days=1)
-_NAMED = {"noon": "12:00", "midday": "MI", "midnight": "24:00", "dawn": "MO", "dusk": "EV"}
 
 
 def clock(match: re.Match[str], setting: Setting) -> Meaning | None:
@@ -34,7 +33,9 @@ def clock(match: re.Match[str], setting: Setting) -> Meaning | None:
 def named(match: re.Match[str], setting: Setting) -> Meaning | None:
     """Read "noon", "midnight on Friday"."""
     word = match["word"].lower()
-    meaning = _at(_NAMED[word], None, _day(match.groupdict(), setting), setting)
+    if match["word"][0].isupper() and setting.before not in time_words().clock_prepositions:
+        return None  # a newspaper, a street
+    meaning = _at(time_words().hours[word], None, _day(match.groupdict(), setting), setting)
     if word != "midnight" or meaning.days is None or meaning.days[0] != meaning.days[1]:
         return meaning
     # Midnight ends one day and begins the next.

@@ -27,6 +27,8 @@ def number_of(words: str) -> int | None:
     plain = words.lower().replace(",", "")
     if plain.isdigit():
         return int(plain)
+    if plain in {"a dozen", "the dozen"}:
+        return 12
     parts = [part for part in re.split("[- ]", plain) if part != "and"]
     if set(parts) & time_words().vague.words or "dozen" in plain:
         return None

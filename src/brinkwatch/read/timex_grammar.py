@@ -70,6 +70,7 @@ def _pieces() -> Mapping[str, str]:
         "NUMBER": counted,
         "VAGUE": rf"(?:(?:a|the)[ ](?:few|couple(?:[ ]of)?|dozen)|(?:{_either(words.vague.words)})(?:[ ]of)?)",
         "UNIT": rf"(?:{_either(words.units)})",
+        "HOUR": rf"(?:{_either(words.hours)})",
         "ZONEWORD": rf"(?:{_either({**words.zones, **words.seasonal})})",
         "DECADE": rf"(?:{_either(words.decades)})",
         "NOUN": rf"(?:{_either(words.reference_nouns)})",
@@ -107,7 +108,7 @@ def _first_words(firsts: str) -> set[str]:
     lists: Mapping[str, object] = {
         "MONTHS": words.months, "WEEKDAYS": words.weekdays, "NUMBERS": words.numbers, "VAGUE": words.vague.words, "SEASONS": words.seasons, "ORDINALS": words.ordinals,
         "HOLIDAYS": words.holidays, "DEICTIC": words.deictic, "REFERENCES": words.references, "ADJECTIVES": words.reference_adjectives, "UNITS": words.units,
-        "DECADES": words.decades, "SETS": words.sets, "PARTS": words.parts,
+        "DECADES": words.decades, "HOURS": words.hours, "SETS": words.sets, "PARTS": words.parts,
     }  # fmt: skip
     found: set[str] = set()
     for first in firsts.split():
@@ -195,9 +196,9 @@ _TABLE: tuple[tuple[str, str, str, Resolver], ...] = (
     ("SETS", "set", r"(?P<word><SETWORD>)", timex_counted.word_set),
     (f"once twice {FIGURES} three four several", "set", r"(?:once|twice|(?:<NUMBER>|several)[ ]times)[ ](?:a|an|each|every|per)[ ](?P<unit><UNIT>)", timex_counted.unit_set),
     # Times of the day: "10 p.m. GMT", "9:40 Wednesday morning", "2:49 p.m. on Tuesday", "0500 GMT", "noon"
-    (FIGURES, "clock", r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?::\d\d)?(?:[ ]?(?P<half>[ap](?:m\b|\.m\b\.?))|(?<=\d:\d\d)(?P<unit>[ ]?(?:hours|hrs)\b)?(?!%))(?:[ ](?P<zone><ZONE>))?(?:,?[ ](?:on[ ])?(?:(?P<weekday><WEEKDAY>)(?:[ ](?P<part><PART>))?|(?P<deictic>today|yesterday|tomorrow)))?", timex_clock.clock),
+    (FIGURES, "clock", r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?::\d\d)?(?:[ ]?(?P<half>[ap](?:m\b|\.m\b\.?))|(?<=\d:\d\d)(?P<unit>[ ]?(?:hours|hrs)\b)?(?!%))(?:[ ](?P<zone><ZONE>))?(?:,?[ ](?:on[ ])?(?:(?P<weekday><WEEKDAY>)(?:[ ](?P<part><PART>))?|(?P<deictic>today|yesterday|tomorrow))(?:,?[ ]local[ ]time)?)?", timex_clock.clock),
     (FIGURES, "clock", r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?[ ]?(?P<half>[ap](?:m\b|\.m\b\.?))(?:[ ](?P<zone><ZONE>))?,?[ ](?:on[ ])?(?:<WEEKDAY>,?[ ])?(?P<month><MONTH>)[ ](?P<day><DAY>)(?:,?[ ](?P<year><YEAR>))?", timex_clock.clock),
     (FIGURES, "clock", r"(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)[ ](?P<zone><ZONEWORD>|hours|hrs|local[ ]time)", timex_clock.clock),
-    ("noon midnight midday dawn dusk", "clock", r"(?P<word>noon|midnight|midday|dawn|dusk)(?:[ ](?:on[ ])?(?P<weekday><WEEKDAY>))?", timex_clock.named),
+    ("HOURS", "clock", r"(?P<word><HOUR>)(?:[ ](?:on[ ])?(?P<weekday><WEEKDAY>))?", timex_clock.named),
     ("NUMBERS", "clock", r"(?P<words>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ ]o['’]clock", timex_clock.oclock),
 )  # fmt: skip

@@ -64,6 +64,8 @@ def period(match: re.Match[str], setting: Setting) -> Meaning | None:
     lasting = words.startswith(("the last ", "the next "))  # "over the last year" is no calendar year
     if not number and not words.endswith("s") and unit in {"minute", "second"}:
         return None  # "at the last minute"
+    if not number and not words.endswith("s") and unit in {"weekend", "quarter"}:
+        return _one_unit({"past": "last", "coming": "this"}.get(which, which), unit, setting)
     if number or words.endswith("s") or lasting or which in {"past", "recent", "coming"}:
         return _stretch(which, number, unit, setting, plural=words.endswith("s"))
     return None if unit == "hour" else _one_unit(which, unit, setting)
@@ -245,7 +247,7 @@ def ago(match: re.Match[str], setting: Setting) -> Meaning | None:
         return Meaning(TimeKind.DATE, "PAST_REF" if sign < 0 else "FUTURE_REF", None, rule)
     found = moved(base, sign * count, unit)
     if found is None:
-        return None
+        return Meaning(TimeKind.DATE, "PAST_REF" if sign < 0 else "FUTURE_REF", None, rule)
     kind = TimeKind.TIME if unit in {"hour", "minute", "second"} else TimeKind.DATE
     # "A decade ago" is a year, "a week ago" the same weekday.
     fine = "day" if unit == "week" and count == 1 else {"decade": "year", "century": "year"}.get(unit, unit)

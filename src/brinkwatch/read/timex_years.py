@@ -22,6 +22,8 @@ from brinkwatch.records.time import TimeKind
 
 _QUARTER_MONTHS = 3
 _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
+# Hit, before "80s": "1970s and "; near miss: "the boys and "
+_SECOND_DECADE = re.compile(r"\d0s (?:and|or|to) \Z")
 # A number of four figures outside these is more often a quantity.
 _PLAIN_YEARS = range(1900, 2061)
 
@@ -78,6 +80,7 @@ def decade(match: re.Match[str], setting: Setting) -> Meaning | None:
     """Read "the 1990s", "the late '80s" and "the seventies"."""
     words = match["decade"].lower().lstrip("'’‘")
     marked = match["decade"][0] in "'’‘" or match[0].lower().startswith("the") or bool(match["mod"])
+    marked = marked or _SECOND_DECADE.search(match.string, max(0, match.start() - 9), match.start()) is not None
     if not words.isdigit():
         first = 1900 + time_words().decades[words]
     elif len(words) == 4:
