@@ -1,13 +1,18 @@
 """The plain parser, and what holds for every parser."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.golden.rows import read_rows
+from tests.nlp.test_tokens import ODD
 
 from brinkwatch.nlp import load_parser
 from brinkwatch.nlp.parse import Parse
 from brinkwatch.nlp.plain import NAME, read_plain
 from brinkwatch.records.document import Document
 from brinkwatch.records.span import Span
+
+SENTENCES = read_rows("sentences.tsv")
 
 
 def _document(text: str, *furniture: Span) -> Document:
@@ -31,9 +36,20 @@ def check_parse(parse: Parse) -> None:
         assert 0 <= name.score <= 1
 
 
-@given(st.text())
+@given(st.lists(ODD, max_size=60).map("".join))
 def test_any_text_is_parsed(text: str) -> None:
     check_parse(read_plain(_document(text)))
+
+
+@pytest.mark.parametrize("text", ["", "\n" * 5_000, "a" * 10_000, "n't" * 500, "word " * 2_000, "\u0301", "\u202eleft"])
+def test_text_that_is_none_is_parsed_too(text: str) -> None:
+    check_parse(read_plain(_document(text)))
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), SENTENCES)
+def test_sentences_end_where_a_reader_would_end_them(text: str, expected: str, reason: str) -> None:
+    parse = read_plain(_document(text))
+    assert [parse.text[s.start : s.end] for s in parse.sentences] == expected.split("|"), reason
 
 
 def test_it_says_that_it_is_plain() -> None:

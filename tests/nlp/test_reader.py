@@ -3,7 +3,9 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.golden.rows import read_rows
 from tests.nlp.test_plain import check_parse
+from tests.nlp.test_tokens import ODD
 
 from brinkwatch.errors import SettingsError
 from brinkwatch.nlp import load_parser
@@ -50,10 +52,23 @@ def test_sentences_and_names_are_found(parser: Parser) -> None:
 
 
 @model
-@given(st.text(max_size=80))
+@given(st.lists(ODD, max_size=40).map("".join))
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_is_parsed(parser: Parser, text: str) -> None:
     check_parse(_read(parser, text))
+
+
+@model
+@pytest.mark.parametrize("text", ["", "\n" * 5_000, "a" * 10_000, "n't" * 500, "word " * 2_000, "\u0301", "\u202eleft"])
+def test_text_that_is_none_is_parsed_too(parser: Parser, text: str) -> None:
+    check_parse(_read(parser, text))
+
+
+@model
+@pytest.mark.parametrize(("text", "expected", "reason"), read_rows("sentences.tsv"))
+def test_sentences_end_where_a_reader_would_end_them(parser: Parser, text: str, expected: str, reason: str) -> None:
+    parse = _read(parser, text)
+    assert [parse.text[s.start : s.end] for s in parse.sentences] == expected.split("|"), reason
 
 
 @model

@@ -40,12 +40,19 @@ def read_plain(document: Document) -> Parse:
 
 def _sentences(text: str, spans: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
     """Yield the words of each sentence: it ends at a full stop before a capital."""
-    forms = [text[start:end] for start, end in spans]
+    forms = [_quoted(text, start, end) for start, end in spans]
     first = 0
     for index in range(len(spans)):
         if index + 1 == len(spans) or is_likely_end(forms, index):
             yield spans[first : index + 1]
             first = index + 1
+
+
+def _quoted(text: str, start: int, end: int) -> str:
+    """Return a word, a straight quotation mark as the opening one if it stands before a word and behind none."""
+    form = text[start:end]
+    opens = form == '"' and not text[start - 1 : start].strip() and bool(text[end : end + 1].strip())
+    return "“" if opens else form
 
 
 def _tokens(text: str, spans: list[tuple[int, int]], first: int) -> Iterator[Token]:
