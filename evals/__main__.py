@@ -57,6 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evals", description="Score one task, or all against their floors.")
     parser.add_argument("task", nargs="?", choices=sorted(TASKS))
     parser.add_argument("--data", type=Path, help="any data in the task's format (default: its dev part)")
+    parser.add_argument("--model", type=Path, default=MODEL, help="the reader model's folder (default: the shipped one)")
     parser.add_argument("--json", action="store_true", help="print one object of figures")
     options = parser.parse_args(arguments)
     if options.data and not options.task:
@@ -68,7 +69,7 @@ def main(arguments: list[str] | None = None) -> int:
     missing = [path for _, path in paths if not path.exists()]
     for path in missing:
         print(f"skipped: {path} is not there (set BRINKWATCH_SHARED to the folder that holds data/)", file=sys.stderr)
-    found = [_run(name, path) for name, path in paths if path.exists()]
+    found = [_run(name, path, options.model) for name, path in paths if path.exists()]
     print(json.dumps(found[0] if len(found) == 1 else found, indent=1) if options.json else _as_text(found))
     return 0 if options.task else max(hold(found), gold.hold_all())
 
@@ -77,8 +78,8 @@ def _default(name: str) -> list[Path]:
     return [SHARED / path for path in TASKS[name].data]
 
 
-def _run(name: str, path: Path) -> Figures:
-    reader = Reader(MODEL, threads=2)
+def _run(name: str, path: Path, model: Path) -> Figures:
+    reader = Reader(model, threads=2)
     return {
         "task": name,
         "data": _shown(path),
