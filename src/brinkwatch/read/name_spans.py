@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Name, Parse, Token
-from brinkwatch.ontology.lexicon import Alias, load_lexicon
+from brinkwatch.ontology.gazetteer import look_up
+from brinkwatch.ontology.lexicon import Alias, NameForm, load_lexicon
 from brinkwatch.ontology.nominals import head_at
 from brinkwatch.ontology.people import load_name_rules
 from brinkwatch.ontology.spelling import forms, plain
@@ -34,6 +35,8 @@ def trim_name(parse: Parse, name: Name) -> NameSpan | None:
     kind = _KINDS[name.label]
     if first < last and kind is not MentionKind.ORGANISATION and _is_body(parse, first, last):
         kind = MentionKind.ORGANISATION
+    if kind is MentionKind.PLACE:
+        first += _is_adjective_before_place(parse, first, last)
     if kind is MentionKind.PERSON and first < last:
         first, last = _without_title(parse, first, last), _with_hyphen(parse, last)
     if first >= last or parse.tokens[last - 1].end - parse.tokens[first].start < _SHORTEST:
@@ -60,6 +63,25 @@ def _without_title(parse: Parse, first: int, last: int) -> int:
     words = [(forms(token.text) or ("",))[0] for token in parse.tokens[first:last]]
     titled = (position for position in range(last - first - 1, 0, -1) if title_before(words, position))
     return first + next(titled, 0)
+
+
+def _is_adjective_before_place(parse: Parse, first: int, last: int) -> bool:
+    """Say whether a place's name begins with a country's adjective that is none of it: "Saudi Red Sea", not "American Samoa"."""
+    if last - first < _SHORTEST or all(
+        alias.form is not NameForm.ADJECTIVE for alias in _known(parse, first, first + 1)
+    ):
+        return False
+    return not _is_known_place(parse, first, last) and _is_known_place(parse, first + 1, last)
+
+
+def _known(parse: Parse, first: int, last: int) -> tuple[Alias, ...]:
+    return load_lexicon().aliases(parse.text[parse.tokens[first].start : parse.tokens[last - 1].end])
+
+
+def _is_known_place(parse: Parse, first: int, last: int) -> bool:
+    return bool(
+        _known(parse, first, last) or look_up(parse.text[parse.tokens[first].start : parse.tokens[last - 1].end])
+    )
 
 
 def _is_body(parse: Parse, first: int, last: int) -> bool:
