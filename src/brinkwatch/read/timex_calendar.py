@@ -169,7 +169,7 @@ def month(match: re.Match[str], setting: Setting) -> Meaning | None:
     shared = _SHARED_YEAR.match(match.string, match.end())
     year = int(shared["year"]) if shared and not match["year"] else None
     year = year or (
-        None if match["year"] or modifier in {"last", "this", "next"} else _told_year(match, number, setting)
+        None if match["year"] or modifier.startswith(("last", "this", "next")) else _told_year(match, number, setting)
     )
     leaning = year is None and not match["year"] and _THAT_YEAR.match(match.string, match.end()) is not None
     year = year or (year_of(match["year"], setting) if match["year"] else _month_year(number, modifier, setting))
@@ -199,9 +199,9 @@ def _month_year(number: int, modifier: str, setting: Setting) -> int | None:
         case "this":
             return anchor.year
     past, future = anchor.year - (number > anchor.month), anchor.year + (number < anchor.month)
-    if setting.tense is Tense.PAST:
+    if modifier == "this past" or setting.tense is Tense.PAST:
         return past
-    if setting.tense is Tense.FUTURE:
+    if modifier == "this coming" or setting.tense is Tense.FUTURE:
         return future
     ahead, behind = (number - anchor.month) % 12, (anchor.month - number) % 12
     return future if ahead < behind else past

@@ -136,7 +136,7 @@ _TABLE: tuple[tuple[str, str, str, Resolver], ...] = (
     ("the week", "week of a date", r"(?:the[ ])?week[ ](?:of|beginning|starting)[ ](?P<day><DAY>)[ ](?P<month><MONTH>)(?:,?[ ](?P<year><YEAR>))?", timex_calendar.week_of),
     ("the", "day of month", r"the[ ](?P<day>(?:3[01]|[12]?\d)(?:st|nd|rd|th))(?:[ ]of[ ](?:this|the)[ ]month)?", timex_calendar.day_of_month),
     # "April 2018", "early June", "mid-June", "the end of August", "last April", "every May"
-    ("MONTHS early mid late the last next this every each end beginning", "month", r"(?P<mod>early(?:[ ]in)?|mid|late(?:[ ]in)?|end(?=-)|(?:the[ ])?(?:end|beginning|start|middle)[ ]of|last|next|this|every|each)?(?(mod)[ -]+)(?P<month><MONTH>)(?:,?[ ](?:of[ ])?(?P<year><YEAR>|last[ ]year|this[ ]year|next[ ]year))?(?![ ]day\b)", timex_calendar.month),
+    ("MONTHS early mid late the last next this every each end beginning", "month", r"(?P<mod>early(?:[ ]in)?|mid|late(?:[ ]in)?|end(?=-)|(?:the[ ])?(?:end|beginning|start|middle)[ ]of|last|next|this(?:[ ]past|[ ]coming)?|every|each)?(?(mod)[ -]+)(?P<month><MONTH>)(?:,?[ ](?:of[ ])?(?P<year><YEAR>|last[ ]year|this[ ]year|next[ ]year))?(?![ ]day\b)", timex_calendar.month),
     # "2018", "early 2018", "the end of 2018", "2016-2018", "2018-19", "the year 2018", "fiscal 2019"
     (f"{FIGURES} early mid late the end beginning year", "year", r"(?<!\d-)(?<!(?-i:[A-Z])-)(?P<mod>early(?:[ ]in)?|mid|late(?:[ ]in)?|end(?=-)|(?:the[ ])?(?:end|beginning|start|middle)[ ]of)?(?(mod)[ -]+)(?:(?:the[ ])?year[ ])?(?P<year><YEAR>)(?:[-–/](?P<year2><YEAR>|\d\d)(?![\d-]))?", timex_years.year),
     (f"{FIGURES} ' ’ ‘", "year", r"['’‘](?P<year>\d\d)(?!\w|['’])", timex_years.short_year),
@@ -152,7 +152,7 @@ _TABLE: tuple[tuple[str, str, str, Resolver], ...] = (
     # "the last week of March", "the first days of June 2019"
     ("the first last", "part of month", r"(?:the[ ])?(?P<ordinal>first|second|third|fourth|last|final|closing|opening)[ ](?:few[ ])?(?P<unit>week|weekend|day)s?[ ](?:of|in)[ ](?P<month><MONTH>)(?:,?[ ](?P<year><YEAR>))?", timex_calendar.part_of_month),
     # "summer 2019", "last fall", "the winter of 2018"
-    ("SEASONS last next this the early mid late every each", "season", r"(?P<mod>last|next|this|the|early|mid|late|every|each)?(?(mod)[ -]+)(?P<season><SEASON>)(?:[ ](?:of[ ])?(?P<year><YEAR>))?", timex_years.season),
+    ("SEASONS last next this the early mid late every each", "season", r"(?P<mod>last|next|this(?:[ ]past|[ ]coming)?|the|early|mid|late|every|each)?(?(mod)[ -]+)(?P<season><SEASON>)(?:[ ](?:of[ ])?(?P<year><YEAR>))?", timex_years.season),
     ("HOLIDAYS the", "holiday", r"(?P<holiday><HOLIDAY>)\b(?:,?[ ](?P<year><YEAR>))?", timex_named.holiday),
     (f"{FIGURES} ORDINALS the", "anniversary", r"(?:the[ ])?(?P<ordinal><ORDINAL>)[ ]anniversary", timex_named.anniversary),
     # "Tuesday", "last Tuesday night", "Tuesday of last week", "early Sunday"

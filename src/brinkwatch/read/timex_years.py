@@ -143,6 +143,7 @@ def stretch_of_year(match: re.Match[str], setting: Setting) -> Meaning | None:
 def season(match: re.Match[str], setting: Setting) -> Meaning | None:
     """Read a season; "fall" and "spring" alone are verbs as well, and "the fall of" a city is no season."""
     modifier = (match["mod"] or "").lower()
+    modifier = {"this past": "last", "this coming": "next"}.get(modifier, modifier)
     code = time_words().seasons[match["season"].lower()]
     named = match["year"] or modifier in {"last", "next", "this", "every", "each"}
     plain = setting.before in time_words().part_prepositions and setting.after != "of"
