@@ -16,7 +16,8 @@ from brinkwatch.exports.manifest import make_manifest
 from brinkwatch.inputs import read_inputs
 from brinkwatch.marking import find_corrections
 from brinkwatch.nlp import reader_id
-from brinkwatch.pipeline import Progress, join_anew, records_as_of, run_line
+from brinkwatch.ontology.actors import read_actors
+from brinkwatch.pipeline import READER, Progress, join_anew, records_as_of, run_line
 from brinkwatch.records.base import digest
 from brinkwatch.records.case import CaseRecords
 from brinkwatch.records.correction import Correction
@@ -97,7 +98,7 @@ class Case:
     def export(self, name: str, folder: str | Path, *, with_text: bool = True, as_of: str | None = None) -> None:
         """Write an export (``jsonl``, ``csv``, ``parquet`` or an installed one) into a folder."""
         records = self.records(as_of=as_of)
-        manifest = make_manifest(records, version=__version__, reader=reader_id(), settings={"as_of": as_of})
+        manifest = make_manifest(records, version=__version__, reader=self._reader(), settings={"as_of": as_of})
         write_export(name, records, Path(folder), manifest, with_text=with_text)
 
     def brief(
@@ -172,6 +173,11 @@ class Case:
             self._records = join_anew(store, progress=_silent)
         return tuple(corrections)
 
+    def _reader(self) -> str:
+        """Return what read the case: the program, the model, and the user's own actors if there were any."""
+        with self._reading() as store:
+            return store.note(READER) or reader_id()
+
     @contextlib.contextmanager
     def _reading(self) -> Iterator[CaseStore]:
         store = read_store(self.path)
@@ -224,9 +230,11 @@ def run_raw(
     progress: Progress = _silent,
 ) -> Case:
     """Read texts that a program already holds into a case, as ``run`` does with files."""
+    chosen = settings or Settings()
+    own = read_actors(chosen.actors) if chosen.actors else ()
     store = open_store(Path(case))
     try:
-        run_line(store, raws, choose_engine((settings or Settings()).workers), progress=progress)
+        run_line(store, raws, choose_engine(chosen.workers), progress=progress, own=own)
     finally:
         store.close()
     return Case(case)

@@ -69,13 +69,19 @@ def run(  # one parameter an option
     outlet: Annotated[str | None, typer.Option("--outlet", help="With -: who published the text.")] = None,
     published: Annotated[str | None, typer.Option("--published", help="With -: when, as 2020-06-16.")] = None,
     settings: Annotated[Path | None, typer.Option("--settings", help="A TOML file with settings.")] = None,
+    actors: Annotated[
+        Path | None, typer.Option("--actors", metavar="FILE", help="A TOML file with actors of your own.")
+    ] = None,
 ) -> None:
     """Read texts into a case, write briefing.html beside it, and print its first screen."""
     from brinkwatch.command import read_texts, report_run
     from brinkwatch.settings import read_settings
 
-    result = read_texts(paths, case, outlet=outlet, published=published, settings=read_settings(settings))
-    if not report_run(result, case.with_name("briefing.html"), marking=read_settings(settings).marking):
+    chosen = read_settings(settings)
+    if actors is not None:
+        chosen = chosen.model_copy(update={"actors": actors})
+    result = read_texts(paths, case, outlet=outlet, published=published, settings=chosen)
+    if not report_run(result, case.with_name("briefing.html"), marking=chosen.marking):
         _stop("nothing could be read; `brinkwatch show CASE sources` says why", NOTHING_READ)
 
 

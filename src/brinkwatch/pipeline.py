@@ -11,6 +11,8 @@ from brinkwatch.errors import SettingsError
 from brinkwatch.ingest.prepare import prepare
 from brinkwatch.nlp import load_parser, reader_id
 from brinkwatch.nlp.parse import Parser
+from brinkwatch.ontology.actors import KnownActor, actors_id
+from brinkwatch.ontology.lexicon import own_actors
 from brinkwatch.read.attributions import find_attributions
 from brinkwatch.read.claims import find_claims
 from brinkwatch.read.clusters import cluster_mentions
@@ -31,6 +33,7 @@ T = TypeVar("T")
 Progress = Callable[[str, int, int | None], None]
 """Called with the stage's name, how much of it is done, and how much there is (None when unknown)."""
 
+READER = "reader"  # the note that names what read a case
 BATCH = 32  # documents a transaction: a killed run loses at most so many readings
 
 
@@ -73,14 +76,17 @@ def prepare_or_reject(raw: RawDocument) -> Document | Rejected:
         return Rejected(id=digest(raw.origin, "ingest", reason), origin=raw.origin, stage="ingest", reason=reason)
 
 
-def read_or_reject(document: Document) -> Reading | Rejected:
+def read_or_reject(document: Document, *, own: tuple[KnownActor, ...] = ()) -> Reading | Rejected:
     """Return a document's reading; what a reader cannot take is a Rejected record, and the run goes on.
+
+    ``own`` are a user's rows on top of the actor tables.
 
     Raises:
         SettingsError: the model or a word list is missing or wrong, which no document can help.
     """
     try:
-        return read_document(document, _parser())
+        with own_actors(own):
+            return read_document(document, _parser())
     except SettingsError:
         raise
     except Exception as error:  # noqa: BLE001  # one bad document never stops a run; the record says what happened
@@ -95,14 +101,19 @@ def _parser() -> Parser:
 
 
 def run_line(
-    store: CaseStore, raws: Iterable[RawDocument | Rejected], engine: Engine, *, progress: Progress
+    store: CaseStore,
+    raws: Iterable[RawDocument | Rejected],
+    engine: Engine,
+    *,
+    progress: Progress,
+    own: tuple[KnownActor, ...] = (),
 ) -> CaseRecords:
     """Take inputs into a case, read what is new, join everything, and return the case's records.
 
     Each batch is committed before the next begins, so a killed run is finished by the same command.
     """
     take_in(store, raws, progress=progress)
-    read_new(store, engine, progress=progress)
+    read_new(store, engine, progress=progress, own=own)
     return join_anew(store, progress=progress)
 
 
@@ -118,14 +129,15 @@ def take_in(store: CaseStore, raws: Iterable[RawDocument | Rejected], *, progres
         progress("taking in", done, None)
 
 
-def read_new(store: CaseStore, engine: Engine, *, progress: Progress) -> None:
-    """Read the documents that this reader has not read yet."""
-    reader = reader_id()
+def read_new(store: CaseStore, engine: Engine, *, progress: Progress, own: tuple[KnownActor, ...] = ()) -> None:
+    """Read the documents that this reader, with these rows of the user's own, has not read yet."""
+    reader = reader_id() + actors_id(own)
+    store.write_note(READER, reader)
     known = store.read_ids(reader)
     waiting = [d for d in store.documents() if d.id not in known and d.unread is None]
     store.forget_rejected(document.origin for document in waiting)
     done = 0
-    for batch in _batches(engine(read_or_reject, waiting), BATCH):
+    for batch in _batches(engine(functools.partial(read_or_reject, own=own), waiting), BATCH):
         store.add_readings((item for item in batch if isinstance(item, Reading)), reader)
         store.add_rejected(item for item in batch if isinstance(item, Rejected))
         done += len(batch)

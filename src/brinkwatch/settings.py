@@ -12,12 +12,14 @@ class Settings(pydantic.BaseModel):
     """What a user may set.
 
     Attributes:
+        actors: a file of one's own in the format of the shipped actor tables; a relative path is seen from the settings file.
         workers: processes that read side by side; None takes as many as the machine has cores.
         marking: a line such as ``TLP:AMBER`` for every page of a briefing.
     """
 
     model_config = pydantic.ConfigDict(frozen=True, extra="forbid")
 
+    actors: Path | None = None
     workers: int | None = pydantic.Field(default=None, ge=1, le=256)
     marking: str | None = pydantic.Field(default=None, max_length=80)
 
@@ -35,8 +37,12 @@ def read_settings(path: Path | None) -> Settings:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path}: cannot be read as TOML settings: {error}") from error
     try:
-        return Settings.model_validate(values)
+        settings = Settings.model_validate(values)
     except pydantic.ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])
-        raise SettingsError(f"{path}: setting {field!r}: {first['msg']}; known: workers, marking") from error
+        known = ", ".join(Settings.model_fields)
+        raise SettingsError(f"{path}: setting {field!r}: {first['msg']}; known: {known}") from error
+    if settings.actors is None:
+        return settings
+    return settings.model_copy(update={"actors": path.parent / settings.actors})

@@ -1,14 +1,19 @@
 """Who the clusters of the documents are in the whole case."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from brinkwatch.join.names import acronym, family_names, may_be_one_person, name_parts, normal
 from brinkwatch.ontology.join import is_unknown_code
+from brinkwatch.ontology.variants import one_slip, spelling_key
 from brinkwatch.records.actor import Actor, Cluster, Role
 from brinkwatch.records.base import digest
 from brinkwatch.records.mention import Candidate, MentionKind
+
+# One hit: "envoy to Oslo"; a near miss: "Toledo".
+_OF = re.compile(r"\s(?:of|to|for|at|in)\s")
 
 
 class Identity(NamedTuple):
@@ -72,9 +77,9 @@ def _is_lone_family_name(cluster: Cluster) -> bool:
 
 def _group(clusters: Sequence[Cluster]) -> dict[_Key, list[Cluster]]:
     groups: dict[_Key, list[Cluster]] = defaultdict(list)
-    keyed = {normal(name): cluster for cluster in clusters if cluster.key for name in (cluster.name,)}
+    keyed = {_spelt(cluster): cluster for cluster in clusters if cluster.key}
     for cluster in clusters:
-        same = keyed.get(normal(cluster.name))
+        same = keyed.get(_spelt(cluster))
         if cluster.key:
             groups[("key", cluster.key)].append(cluster)
         elif same is not None and same.key and _same_kind(same.kind, cluster.kind):
@@ -82,6 +87,7 @@ def _group(clusters: Sequence[Cluster]) -> dict[_Key, list[Cluster]]:
         else:
             groups[(_sort(cluster.kind), _written(cluster))].append(cluster)
     _merge(groups, _one_person_forms(groups))
+    _merge(groups, _slips(groups))
     _merge(groups, _one_body_forms(groups))
     _merge(groups, _short_body_forms(groups))
     return groups
@@ -89,6 +95,12 @@ def _group(clusters: Sequence[Cluster]) -> dict[_Key, list[Cluster]]:
 
 def _written(cluster: Cluster) -> str:
     return " ".join(name_parts(cluster.name)) if cluster.kind is MentionKind.PERSON else normal(cluster.name)
+
+
+def _spelt(cluster: Cluster) -> str:
+    """Return what all spellings of a person's full name share; of other names the comparable form."""
+    parts = name_parts(cluster.name) if cluster.kind is MentionKind.PERSON else ()
+    return spelling_key(parts) if len(parts) > 1 else normal(cluster.name)
 
 
 def _sort(kind: MentionKind) -> str:
@@ -113,19 +125,57 @@ def _one_person_forms(groups: Mapping[_Key, list[Cluster]]) -> dict[_Key, _Key]:
     parts = {key: name_parts(members[0].name) for key, members in groups.items() if _is_person(members)}
     by_family: dict[str, list[_Key]] = defaultdict(list)
     for key in sorted(parts):
-        by_family[parts[key][-1]].append(key)
+        by_family[spelling_key(parts[key][-1:])].append(key)
     found: dict[_Key, _Key] = {}
     for keys in by_family.values():
         for key in keys:
-            longer = [other for other in keys if other != key and _is_longer(parts[other], parts[key])]
-            fitting = [other for other in longer if may_be_one_person(parts[key], parts[other])]
+            fuller = [other for other in keys if other != key and _is_fuller(other, key, parts)]
+            fitting = [other for other in fuller if may_be_one_person(parts[key], parts[other])]
             if len(fitting) == 1 and key[0] != "key" and _countries_agree(groups[key], groups[fitting[0]]):
                 found[key] = fitting[0]
     return found
 
 
-def _is_longer(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return (len(one), len("".join(one))) > (len(other), len("".join(other)))
+def _slips(groups: Mapping[_Key, list[Cluster]]) -> dict[_Key, _Key]:
+    """Return names with one slip of the pen -> the only person of the case who bears the right one and the same title.
+
+    The right one is that of the word lists, else the one that more documents write.
+    """
+    people = {key: name_parts(_longest(members)) for key, members in sorted(groups.items()) if _is_person(members)}
+    found: dict[_Key, _Key] = {}
+    for key, parts in people.items():
+        if key[0] == "key" or len(parts) < 2:
+            continue
+        right = [
+            other
+            for other, others in people.items()
+            if other != key
+            and one_slip(parts, others)
+            and _is_surer(groups[other], groups[key])
+            and _titles(groups[key]) & _titles(groups[other])
+            and _countries_agree(groups[key], groups[other])
+        ]
+        if len(right) == 1:
+            found[key] = right[0]
+    return found
+
+
+def _is_surer(one: Sequence[Cluster], other: Sequence[Cluster]) -> bool:
+    """Say whether one spelling is the word lists', or that of more documents; of equals the one that sorts first."""
+    rows = [(any(c.key for c in members), len({c.document for c in members})) for members in (one, other)]
+    return rows[0] > rows[1] or (rows[0] == rows[1] and one[0].name < other[0].name)
+
+
+def _titles(members: Iterable[Cluster]) -> set[str]:
+    """Return what the titles held say that somebody is ("the Norwegian foreign minister", "minister of Norway": minister)."""
+    heads = (_OF.split(role.title.casefold(), maxsplit=1)[0].split() for cluster in members for role in cluster.roles)
+    return {words[-1] for words in heads if words}
+
+
+def _is_fuller(one: _Key, other: _Key, parts: Mapping[_Key, tuple[str, ...]]) -> bool:
+    """Say whether one name is the word lists', the longer one, or of equals the one that sorts first: an order without ties."""
+    rows = [(key[0] == "key", len(parts[key]), len("".join(parts[key]))) for key in (one, other)]
+    return rows[0] > rows[1] or (rows[0] == rows[1] and one < other)
 
 
 def _one_body_forms(groups: Mapping[_Key, list[Cluster]]) -> dict[_Key, _Key]:

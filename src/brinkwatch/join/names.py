@@ -5,8 +5,9 @@ import re
 import unicodedata
 
 from brinkwatch.ontology.join import join_words
+from brinkwatch.ontology.variants import spelling_key
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
 @functools.lru_cache(maxsize=65536)
@@ -18,7 +19,7 @@ def normal(name: str) -> str:
     >>> normal("The Élysée")
     'elysee'
     """
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("’", "'"))
     bare = "".join(character for character in plain if not unicodedata.combining(character))
     words = _WORD.findall(bare.replace(".", ""))
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
@@ -57,12 +58,18 @@ def family_names(parts: tuple[str, ...], country: str | None) -> frozenset[str]:
 def may_be_one_person(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """Say whether two full names may be forms of one: same last word, and each given name or initial fits the other's.
 
+    Ways of romanising make no difference.
+
     >>> may_be_one_person(("j", "lind"), ("johan", "lind")), may_be_one_person(("johan", "lind"), ("jonas", "lind"))
     (True, False)
     >>> may_be_one_person(("javad", "lind"), ("mohammad", "javad", "lind"))
     True
     """
-    if len(first) < 2 or len(second) < 2 or first[-1] != second[-1]:
+    if len(first) < 2 or len(second) < 2:
+        return False
+    if spelling_key(first) == spelling_key(second):
+        return True
+    if spelling_key(first[-1:]) != spelling_key(second[-1:]):
         return False
     short, long = sorted((first[:-1], second[:-1]), key=lambda given: (len(given), given))
     pending = list(long)
@@ -88,4 +95,4 @@ def acronym(name: str) -> str | None:
 def _fits(word: str, other: str) -> bool:
     if len(word) == 1 or len(other) == 1:
         return word[0] == other[0]
-    return word == other
+    return spelling_key((word,)) == spelling_key((other,))

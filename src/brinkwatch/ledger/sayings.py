@@ -7,6 +7,7 @@ import msgspec
 
 from brinkwatch.ledger.uttering import find_governor
 from brinkwatch.ontology.join import (
+    MEDIA,
     code_key,
     country_name,
     family_of,
@@ -210,7 +211,7 @@ def _is_binding(mention: EventMention) -> bool:
     if first.code is None:  # A named body or person; "the president" alone could be anybody's.
         return first.actor is not None and first.name[:1].isupper() and " " in first.name
     sector = sector_of(first.code)
-    return not is_unknown_code(first.code) and (sector not in words.powerless or sector == "MED")
+    return not is_unknown_code(first.code) and (sector not in words.powerless or sector == MEDIA)
 
 
 def _is_said(mention: EventMention) -> bool:
@@ -291,7 +292,7 @@ def _speaker(mention: EventMention, party: str, case: Case) -> _Word:
     powerless = sector_of(code) in ledger_words().binding.powerless
     if code_key(code) == party and not tells and not powerless:
         return _Word(attribution.source.name or doer, binding=True, own=True)
-    told = tells and sector_of(code) == "MED"
+    told = tells and sector_of(code) == MEDIA
     own_media = told and (code or "")[:3] == party[:3]
     return _Word(doer, binding=mention.modality is Modality.THREATENED or told, own=own_media)
 

@@ -2,21 +2,43 @@
 
 import functools
 import pathlib
+import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from brinkwatch.errors import SettingsError
+from brinkwatch.ontology.codes import wrong_in_code
 from brinkwatch.ontology.countries import load_countries
 from brinkwatch.ontology.load import load_table
 from brinkwatch.ontology.people import load_name_rules
 from brinkwatch.ontology.spelling import forms
+from brinkwatch.records.base import digest
 from brinkwatch.records.mention import MentionKind
 
 _GOVERNMENT, _FORMER = "GOV", "ELI"
-_TABLES = ("international", "media", "bodies", "armed_groups", "parties", "companies", "leaders")
+_TABLES = (
+    "international",
+    "media",
+    "bodies",
+    "state_bodies",
+    "armed_groups",
+    "movements",
+    "parties",
+    "companies",
+    "institutions",
+    "peoples",
+    "leaders",
+    "heads_of_state",
+)
+
+
+_SAMPLE = 'actors = [{ name = "Harbour League", code = "NGO", aliases = ["HL"] }]'
+_ROW = re.compile(r"\$\.actors\[(?P<number>\d+)\]")
+# One hit: "2017-01"; a near miss: "2017-1".
+_DAY = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?")
 
 
 class _Row(msgspec.Struct, forbid_unknown_fields=True):
@@ -33,6 +55,7 @@ class _Row(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class _Table(msgspec.Struct, forbid_unknown_fields=True):
+    local: bool = False
     actors: list[_Row] = []
 
 
@@ -62,7 +85,8 @@ class KnownActor(NamedTuple):
     """One row of the actor tables.
 
     ``code`` is PLOVER's, ``country`` ISO 3166-1 alpha-3 or None. ``weak`` are names that count only beside a longer one, or where
-    the parser sees a name. ``shared`` bodies exist in several countries. ``surname`` is given for people.
+    the parser sees a name. ``shared`` bodies exist in several countries. ``surname`` is given for people; of ``local`` ones it
+    stands alone only in a text that names their country.
     """
 
     key: str
@@ -76,6 +100,7 @@ class KnownActor(NamedTuple):
     offices: tuple[Office, ...] = ()
     gender: str | None = None
     surname: str | None = None
+    local: bool = False
 
 
 def code_on(actor: KnownActor, day: str | None) -> str | None:
@@ -96,13 +121,40 @@ def read_actors(path: pathlib.Path) -> tuple[KnownActor, ...]:
     """Return the rows of a user's own ``actors.toml``, which has the format of the shipped tables.
 
     Raises:
-        SettingsError: the file is missing or wrong.
+        SettingsError: the file is missing or wrong; the message names the row, what is wrong with it and what would be right.
     """
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"{path}: {error}") from error
-    return _convert(values, str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: cannot be read: {error}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: is not valid TOML: {error}; a file of one row is: {_SAMPLE}") from error
+    actors = _convert(values, str(path))
+    for number, actor in enumerate(actors):
+        _check(actor, actors[:number], f"{path}: row {number + 1} ({actor.name!r})")
+    return actors
+
+
+def _check(actor: KnownActor, before: Sequence[KnownActor], where: str) -> None:
+    """Raise where a row means nothing, or the same as one before it."""
+    wrong = wrong_in_code(actor.code) if actor.code else None
+    if wrong:
+        raise SettingsError(f"{where}: code {actor.code!r}: {wrong}")
+    if any(not forms(name) for name in (actor.name, *actor.aliases, *actor.weak)):
+        raise SettingsError(f"{where}: a name is empty; name, aliases and weak hold words as texts write them")
+    if any(other.key == actor.key for other in before):
+        raise SettingsError(
+            f"{where}: stands here a second time; give one row all its aliases, or each row a key of its own"
+        )
+
+
+def actors_id(own: tuple[KnownActor, ...]) -> str:
+    """Return what tells readings made with a user's own rows from others; nothing without any.
+
+    >>> actors_id(())
+    ''
+    """
+    return f", actors {digest(msgspec.json.encode(own).decode())}" if own else ""
 
 
 @functools.cache
@@ -119,11 +171,14 @@ def _convert(values: object, where: str) -> tuple[KnownActor, ...]:
     try:
         table = msgspec.convert(values, _Table)
     except msgspec.ValidationError as error:
-        raise SettingsError(f"{where}: {error}; the head of actors/bodies.toml says what a row holds") from error
-    return tuple(_actor(row, where) for row in table.actors)
+        row = _ROW.search(str(error))
+        place = f"row {int(row['number']) + 1}: " if row else ""
+        known = ", ".join(_Row.__struct_fields__)
+        raise SettingsError(f"{where}: {place}{error}; a row holds {known}; a file of one row is: {_SAMPLE}") from error
+    return tuple(_actor(row, where, local=table.local) for row in table.actors)
 
 
-def _actor(row: _Row, where: str) -> KnownActor:
+def _actor(row: _Row, where: str, *, local: bool) -> KnownActor:
     kind = row.kind or (MentionKind.PERSON if row.offices or row.surname else MentionKind.ORGANISATION)
     return KnownActor(
         key=row.key or "-".join(forms(row.name)),
@@ -134,9 +189,10 @@ def _actor(row: _Row, where: str) -> KnownActor:
         aliases=tuple(row.aliases),
         weak=tuple(row.weak),
         shared=row.shared,
-        offices=tuple(_office(office, where) for office in row.offices),
+        offices=tuple(_office(office, f"{where}: {row.name!r}") for office in row.offices),
         gender=row.gender,
         surname=(row.surname or surname_of(row.name, country_in(row.code))) if kind is MentionKind.PERSON else None,
+        local=local,
     )
 
 
@@ -144,7 +200,7 @@ def _office(text: str, where: str) -> Office:
     words, _, days = text.rpartition(" ")
     since, dots, until = days.partition("..")
     title, _, code = words.removesuffix("]").partition(" [")
-    if not (title and dots):
+    if not (title and dots and _DAY.fullmatch(since) and _DAY.fullmatch(until)):
         raise SettingsError(
             f'{where}: office "{text}" is wrong; write "president 2017-01-20..2021-01-20", an open end empty'
         )

@@ -9,6 +9,8 @@ import msgspec
 from brinkwatch.ontology.load import load_table
 from brinkwatch.records.event import EventType
 
+MEDIA = "JRN"  # PLOVER's sector of journalists and outlets.
+
 
 class _Compound(msgspec.Struct, frozen=True):
     family: str
@@ -260,10 +262,14 @@ def is_unknown_code(code: str | None) -> bool:
 def sector_of(code: str | None) -> str | None:
     """Return the sector of a PLOVER code, or None.
 
-    >>> sector_of("PRKMED"), sector_of("PRK")
-    ('MED', None)
+    State media (GOVJRN) tell as media do, whoever owns them.
+
+    >>> sector_of("PRKMIL"), sector_of("PRKGOVJRN"), sector_of("PRK")
+    ('MIL', 'JRN', None)
     """
-    return code[3:6] or None if code else None
+    if not code:
+        return None
+    return MEDIA if code.endswith(MEDIA) else code[3:6] or None
 
 
 @functools.lru_cache(maxsize=4096)

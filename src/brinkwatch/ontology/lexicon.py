@@ -1,15 +1,18 @@
 """Which known actor or country a run of words may name: the tables of countries and actors as one look-up."""
 
+import contextlib
+import contextvars
 import enum
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from brinkwatch.ontology.actors import KnownActor, load_actors
+from brinkwatch.ontology.actors import KnownActor, join_actors, load_actors
 from brinkwatch.ontology.countries import Country, load_countries
 from brinkwatch.ontology.people import load_name_rules
 from brinkwatch.ontology.places import KnownPlace, load_places
 from brinkwatch.ontology.spelling import Piece, forms, plain
+from brinkwatch.ontology.variants import spelling_key
 from brinkwatch.records.mention import MentionKind
 
 
@@ -87,6 +90,30 @@ class Lexicon:
                 for surname in {" ".join(words), " ".join(words[1:] if words[0] in particles else words)}:
                     rows.setdefault(surname, []).append(entry)
         self.surnames = {surname: tuple(row) for surname, row in rows.items()}
+
+    @functools.cached_property
+    def namesakes(self) -> Mapping[str, Sequence[Entry]]:
+        """Shared name -> the listed bodies of other countries whose name ends so ("Norland's Joint Staff")."""
+        entries = list(self.entries.values())
+        shared = {entry.name for entry in entries if entry.actor is not None and entry.actor.shared}
+        found: dict[str, list[Entry]] = {}
+        for entry in entries:
+            words = entry.name.split()
+            for first in range(1, len(words)) if entry.country else ():
+                if (ending := " ".join(words[first:])) in shared:
+                    found.setdefault(ending, []).append(entry)
+        return found
+
+    @functools.cached_property
+    def spelt(self) -> Mapping[str, Entry]:
+        """Spelling key of a full name -> the only person of the tables whom it names."""
+        found: dict[str, set[str]] = {}
+        for entry in self.entries.values():
+            names = (entry.actor.name, *entry.actor.aliases) if entry.actor and entry.kind is MentionKind.PERSON else ()
+            for words in map(forms, names):
+                if len(words) > 1:
+                    found.setdefault(spelling_key(words), set()).add(entry.key)
+        return {key: self.entries[next(iter(keys))] for key, keys in found.items() if len(keys) == 1}
 
     def aliases(self, text: str) -> tuple[Alias, ...]:
         """Return what a whole string names, whatever its capitals."""
@@ -187,14 +214,38 @@ def _alias(name: str, entry: Entry, form: NameForm, *, weak: bool = False) -> It
         yield Alias(words[1:], entry, form, weak, None)
 
 
-@functools.cache
+_chosen: contextvars.ContextVar[Lexicon | None] = contextvars.ContextVar("lexicon", default=None)
+
+
 def load_lexicon() -> Lexicon:
-    """Return the look-up over all shipped tables, made once.
+    """Return the look-up over all shipped tables, and a user's own rows within ``own_actors``; made once.
 
     >>> [alias.entry.key for alias in load_lexicon().aliases("Teheran")]
     ['IRN']
     """
-    return Lexicon(load_countries().values(), load_actors(), load_places())
+    return _chosen.get() or _lexicon(())
+
+
+@contextlib.contextmanager
+def own_actors(rows: tuple[KnownActor, ...]) -> Iterator[None]:
+    """Read with a user's own rows before the shipped ones; a row with the name of a shipped one stands in its place.
+
+    >>> with own_actors((load_actors()[0]._replace(key="mine", name="Harbour League"),)):
+    ...     [alias.entry.key for alias in load_lexicon().aliases("Harbour League")]
+    ['mine']
+    """
+    token = _chosen.set(_lexicon(rows))
+    try:
+        yield
+    finally:
+        _chosen.reset(token)
+
+
+@functools.lru_cache(maxsize=2)
+def _lexicon(own: tuple[KnownActor, ...]) -> Lexicon:
+    taken = {actor.key for actor in own}
+    shipped = (actor for actor in load_actors() if actor.key not in taken)
+    return Lexicon(load_countries().values(), join_actors((own, shipped)), load_places())
 
 
 def normal(text: str) -> str:

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from brinkwatch.ontology.nominals import load_nominal_rules
+import msgspec
+
+from brinkwatch.ontology.nominals import load_nominal_rules, modifier_sector
+from brinkwatch.ontology.spelling import plain
 from brinkwatch.ontology.titles import load_title_rules
 from brinkwatch.read.drafted import Drafted, code_of
 from brinkwatch.read.nominals import Nominal
@@ -14,6 +17,7 @@ from brinkwatch.records.actor import Role
 from brinkwatch.records.mention import MentionKind
 
 _SECTORS = frozenset(("GOV", "MIL", "LEG", "JUD", "REL", "COP"))
+_TEXT, _FORMER = "text", "ELI"
 _TIES = frozenset(("appos", "compound", "flat"))
 
 
@@ -145,6 +149,21 @@ def _add_role(scene: Scene, draft: Drafted, described: Described) -> None:
         draft.gender = "f" if phrase in rules.feminine else "m" if phrase in rules.masculine else None
     if draft.entry is None and phrase not in rules.kin:
         _add_code(draft, described)
+
+
+def dated(role: Role, day: str | None) -> Role:
+    """Return a role that a text tells with the text's day: a former one had ended by then, another was held on it.
+
+    >>> dated(Role(title="former envoy", basis='text: "a former envoy"'), "2020-06-16").until
+    '2020-06-16'
+    >>> dated(Role(title="envoy", basis='text: "the envoy"'), "2020-06-16").basis
+    'text of 2020-06-16: "the envoy"'
+    """
+    if day is None or not role.basis.startswith(_TEXT):
+        return role
+    first = plain(role.title.partition(" ")[0])
+    until = day if modifier_sector([first]) == _FORMER else role.until
+    return msgspec.structs.replace(role, until=until, basis=f"{_TEXT} of {day}{role.basis.removeprefix(_TEXT)}")
 
 
 def _add_code(draft: Drafted, described: Described) -> None:

@@ -1,6 +1,5 @@
 """Which names of states, organisations and places in a document are one thing."""
 
-import functools
 from collections.abc import Iterable, Mapping, Sequence
 
 from brinkwatch.ontology.countries import load_countries
@@ -13,7 +12,7 @@ from brinkwatch.read.scene import Scene, Site
 from brinkwatch.records.mention import MentionForm, MentionKind
 
 _BIG = 300_000
-_CIVIL = frozenset(("SOC", "EDU", "MED", "REL", "HLH", "LAB", "AGR"))
+_CIVIL = frozenset(("SOC", "EDU", "MED", "REL", "JRN", "LAB", "AGR"))
 
 
 def group_bodies(scene: Scene, strays: frozenset[str]) -> list[Drafted]:
@@ -114,19 +113,8 @@ def _namesake(entry: Entry, states: Mapping[str, Sequence[int]]) -> Entry | None
     """Return the body of the same name of the only country that the text names and that has one, where its own is not named."""
     if (entry.country or "") in states:
         return None
-    found = [other for other in _namesakes().get(entry.name, ()) if other.country in states]
+    found = [other for other in load_lexicon().namesakes.get(entry.name, ()) if other.country in states]
     return found[0] if len({other.country for other in found}) == 1 else None
-
-
-@functools.cache
-def _namesakes() -> Mapping[str, Sequence[Entry]]:
-    """Return shared name -> the listed bodies of other countries whose name ends so ("Norland's Joint Staff")."""
-    entries = list(load_lexicon().entries.values())
-    shared = {entry.name for entry in entries if entry.actor is not None and entry.actor.shared}
-    return {
-        name: tuple(entry for entry in entries if entry.name.endswith(f" {name}") and entry.country)
-        for name in sorted(shared)
-    }
 
 
 def _relative(entries: Sequence[Entry], site: Site, states: Mapping[str, Sequence[int]]) -> Entry | None:

@@ -7,7 +7,7 @@ import msgspec
 from brinkwatch.nlp.parse import Parse
 from brinkwatch.ontology.actors import code_on
 from brinkwatch.read.anaphora import resolve_pronouns
-from brinkwatch.read.appositions import add_short_titles, give_titles
+from brinkwatch.read.appositions import add_short_titles, dated, give_titles
 from brinkwatch.read.bodies import group_bodies
 from brinkwatch.read.descriptions import resolve_descriptions, resolve_owned
 from brinkwatch.read.drafted import Drafted
@@ -124,7 +124,7 @@ def _clusters(
             country=draft.country,
             named=draft.named,
             aliases=tuple(sorted(names - {draft.name})),
-            roles=(*draft.roles, *_known_roles(draft, day)),
+            roles=(*(dated(role, day) for role in draft.roles), *_known_roles(draft, day)),
         )
         yield min(site.mention.start for site in draft.sites), cluster
 

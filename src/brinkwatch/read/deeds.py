@@ -2,6 +2,7 @@
 
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.cues import CueClass, cue_table
+from brinkwatch.ontology.join import MEDIA, sector_of
 from brinkwatch.ontology.likelihood import forecast_table
 from brinkwatch.read.entities import Entities
 from brinkwatch.read.likely import Likely
@@ -64,14 +65,14 @@ def _speaks_for_a_state(speaker: Cluster | None) -> bool:
     if speaker is None or not speaker.code:
         return False
     state = speaker.kind is MentionKind.ORGANISATION and speaker.code == speaker.country
-    return state or speaker.code[3:6] in STATE_SECTORS
+    return state or sector_of(speaker.code) in STATE_SECTORS
 
 
 def _is_outlet(around: Attribution, speaker: Cluster | None) -> bool:
     """Say whether a news outlet passes on what is planned: "the agency reported that the talks would resume"."""
     if speaker is not None and speaker.kind is MentionKind.PERSON and speaker.code:
         return False
-    media = speaker is not None and speaker.code is not None and speaker.code[3:6] == "MED"
+    media = speaker is not None and sector_of(speaker.code) == MEDIA
     return media or (around.source.name is not None and is_outlet_name(around.source.name))
 
 

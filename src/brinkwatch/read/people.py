@@ -9,6 +9,7 @@ from brinkwatch.ontology.lexicon import Entry, load_lexicon
 from brinkwatch.ontology.people import family_name, gender_of, is_surname
 from brinkwatch.ontology.spelling import forms, plain
 from brinkwatch.ontology.titles import load_title_rules, title_before
+from brinkwatch.ontology.variants import is_slip, spelling_key
 from brinkwatch.read.drafted import Drafted
 from brinkwatch.read.scene import Scene, Site
 from brinkwatch.records.mention import MentionKind
@@ -19,8 +20,6 @@ _VOICE = 0.2
 _MARGIN = 0.15
 # "Pat" is short for "Patrick", "Al" for too many.
 _BRIEF = 3
-# In shorter surnames one letter tells two people apart.
-_LONG = 6
 _SURE = 0.75
 _OFFICE, _SAME_TITLE, _COUNTRY, _HEAD, _ONLY, _ENOUGH = 0.4, 0.3, 0.2, 0.3, 0.2, 0.6
 
@@ -73,7 +72,11 @@ def stray_surnames(scene: Scene, drafts: Sequence[Drafted]) -> frozenset[str]:
 def _add_full(drafts: list[Drafted], site: Site, words: tuple[str, ...]) -> None:
     entry = _entry_of(site)
     for draft in drafts:
-        if (entry is not None and draft.entry is entry) or same_person(draft.words, words):
+        if entry is not None and draft.entry is not None:
+            same = draft.entry is entry
+        else:
+            same = same_person(draft.words, words)
+        if same:
             draft.sites.append(site)
             if len(words) > len(draft.words) and draft.entry is None:
                 draft.words, draft.name = words, site.mention.text
@@ -83,7 +86,8 @@ def _add_full(drafts: list[Drafted], site: Site, words: tuple[str, ...]) -> None
 
 def _entry_of(site: Site) -> Entry | None:
     if not site.mention.candidates:
-        return None
+        words = forms(site.mention.text)
+        return load_lexicon().spelt.get(spelling_key(words)) if len(words) > 1 else None
     entry = load_lexicon().entries.get(site.mention.candidates[0].actor)
     return entry if entry and entry.kind is MentionKind.PERSON else None
 
@@ -113,7 +117,7 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     >>> same_person(("pat", "ruiz"), ("patricia", "ruiz")), same_person(("li", "xiao", "ming"), ("li", "da", "ming"))
     (True, False)
     """
-    if "".join(one) == "".join(other):
+    if "".join(one) == "".join(other) or spelling_key(tuple(one)) == spelling_key(tuple(other)):
         return True
     if len(one) == len(other) == 2 and one[1] == other[1]:
         brief, full = sorted((one[0], other[0]), key=len)
@@ -162,22 +166,6 @@ def _misspelt(known: Sequence[Drafted], word: str) -> list[Drafted]:
     """Return the one person whose long surname the word spells wrong by a letter."""
     found = [draft for draft in known if len(draft.words) > 1 and is_slip(word, draft.surname or "")]
     return found if len(found) == 1 else []
-
-
-def is_slip(word: str, surname: str) -> bool:
-    """Say whether two long words differ by one letter left out, put in, changed or swapped with the next.
-
-    >>> is_slip("mortesnen", "mortensen"), is_slip("mortenson", "mortensen"), is_slip("lind", "lund")
-    (True, True, False)
-    """
-    if min(len(word), len(surname)) < _LONG or word[0] != surname[0] or abs(len(word) - len(surname)) > 1:
-        return False
-    start = next(
-        (n for n, (a, b) in enumerate(zip(word, surname, strict=False)) if a != b), min(len(word), len(surname))
-    )
-    one, other = word[start:], surname[start:]
-    swapped = one[:2] == other[1::-1] and one[2:] == other[2:]
-    return one[1:] == other[1:] or one[1:] == other or one == other[1:] or swapped
 
 
 def _weigh(scene: Scene, site: Site, draft: Drafted, word: str, setting: Setting) -> Weighed:
@@ -273,7 +261,7 @@ def known_by_surname(word: str, title: tuple[str, ...], day: str | None, countri
     rows = []
     for entry in load_lexicon().surnames.get(word, ()):
         actor = entry.actor
-        if actor is None:
+        if actor is None or (actor.local and entry.country not in named):
             continue
         offices = [office for office in actor.offices if office.held_on(day)]
         score = _OFFICE if offices else 0.0

@@ -44,7 +44,7 @@ def is_outlet(parse: Parse, entities: Entities, head: int) -> bool:
     cluster = entities.cluster_at(head)
     if cluster is not None and cluster.kind is MentionKind.PERSON:
         return False
-    if cluster is not None and cluster.code and cluster.code.endswith(("MED", "JRN")):
+    if cluster is not None and cluster.code and cluster.code.endswith("JRN"):
         return True
     lemma = parse.tokens[head].lemma.lower()
     if lemma in table.nouns:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse
 from brinkwatch.ontology.classes import word_classes
+from brinkwatch.ontology.join import sector_of
 from brinkwatch.ontology.modality import modality_words
 from brinkwatch.ontology.plover import plover, quad_of
 from brinkwatch.ontology.triggers import Row
@@ -21,7 +22,7 @@ HELD = frozenset([Modality.THREATENED, Modality.PROMISED, Modality.SUSPENDED])
 OFFICIALS = frozenset(["GOV", "MIL", "LEG", "COP", "SPY"])
 COMMANDERS = frozenset(["GOV", "MIL"])
 FIRST_PERSON = frozenset(["i", "we"])
-OBSERVERS = frozenset(["EDU", "JRN", "ELI", "NGO", "BUS", "REF"])
+OBSERVERS = frozenset(["EDU", "ELI", "NGO", "BUS", "REF"])
 
 
 class Voice(NamedTuple):
@@ -122,7 +123,7 @@ def _settled(
         if own and not _observes(speaker) and (country(speaker, parties) or agents):
             agents = (() if own_forces else agents) or _whose(found, speaker, parties)
             return (deed if not deed.commits else _committed(deed)), agents
-        if country(speaker, parties) is None and (speaker.code or "")[3:6] in OFFICIALS:
+        if country(speaker, parties) is None and sector_of(speaker.code) in OFFICIALS:
             # An official of we know not whom: neither a commitment nor an outsider's forecast.
             return deed, agents
         return deed._replace(
@@ -191,7 +192,7 @@ def _disposes(voice: Voice, agents: tuple[Participant, ...], found: Found, parse
     nameless = all((agent.code or "UNK").startswith("UNK") for agent in agents)
     forces = all(lemma_of(parse.tokens[word]) in word_classes()["troops"] for word in found.frame.agents)
     issued = voice.attribution is not None and voice.attribution.kind is AttributionKind.ISSUED
-    commands = voice.speaker is not None and (voice.speaker.code or "")[3:6] in COMMANDERS
+    commands = voice.speaker is not None and sector_of(voice.speaker.code) in COMMANDERS
     return nameless and forces and bool(found.frame.agents) and (issued or commands)
 
 
@@ -212,7 +213,7 @@ def _committed(deed: Deed) -> Deed:
 
 
 def _observes(speaker: Participant) -> bool:
-    return (speaker.code or "")[3:6] in OBSERVERS or (speaker.code or "")[:3] == "NGO"
+    return sector_of(speaker.code) in OBSERVERS or (speaker.code or "")[:3] == "NGO"
 
 
 def _warned(
