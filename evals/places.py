@@ -26,6 +26,14 @@ _EARTH = 6371.0
 _POINT = re.compile(r"^\s*(?P<north>-?\d+(?:\.\d+)?)\s*,\s*(?P<east>-?\d+(?:\.\d+)?)\s*$")
 
 
+class Article(NamedTuple):
+    """One text of the gold, its web address (or only the outlet's) where one is given, its toponyms."""
+
+    text: str
+    url: str | None
+    toponyms: list["Toponym"]
+
+
 class Toponym(NamedTuple):
     """A place name of the gold: its span, its point where one is given (degrees north and east), its country's name."""
 
@@ -35,17 +43,24 @@ class Toponym(NamedTuple):
 
 
 def score_places(path: Path, reader: Reader) -> Figures:
-    """Return the share found, the share within 161 km of all and of the found with a point, and of right countries."""
+    """Return the share found, the share within 161 km of all and of the found with a point, and of right countries.
+
+    ``precision`` is the share of the places found that the gold has too, wherever it puts them.
+    """
     counts = dict.fromkeys(("toponyms", "found", "pointed", "pointed_found", "near", "countries", "right_countries"), 0)
+    said = kept = 0
     texts = []
-    for text, toponyms in read_toponyms(path):
-        places = _places(text, reader)
-        texts.append(text.split())
-        for toponym in toponyms:
+    for article in read_articles(path):
+        places = _places(article, reader)
+        texts.append(article.text.split())
+        said += len(places)
+        kept += sum(any(span.meets(toponym.span) for toponym in article.toponyms) for span, _ in places)
+        for toponym in article.toponyms:
             _count(counts, toponym, [place for span, place in places if span.meets(toponym.span)])
     return {
         "toponyms": counts["toponyms"],
         "found": _share(counts["found"], counts["toponyms"]),
+        "precision": _share(kept, said),
         "accuracy_161km": _share(counts["near"], counts["pointed"]),
         "accuracy_161km_of_found": _share(counts["near"], counts["pointed_found"]),
         "country": _share(counts["right_countries"], counts["countries"]),
@@ -84,20 +99,22 @@ def distance(point: tuple[float, float], place: Place) -> float:
     return _EARTH * math.acos(max(-1.0, min(1.0, cosine)))
 
 
-def _places(text: str, reader: Reader) -> tuple[tuple[Span, Place], ...]:
-    document = Document(id=digest(text), origin="eval", text=text, text_sha256="")
+def _places(article: Article, reader: Reader) -> tuple[tuple[Span, Place], ...]:
+    document = Document(id=digest(article.text), origin="eval", text=article.text, text_sha256="", url=article.url)
     parse = reader(document)
-    return find_toponyms(parse, *cluster_mentions(parse, document, find_mentions(parse, document)))
+    return find_toponyms(parse, document, *cluster_mentions(parse, document, find_mentions(parse, document)))
 
 
-def read_toponyms(path: Path) -> Iterator[tuple[str, list[Toponym]]]:
-    """Yield each text and its toponyms of an .xml like TR-News or of a GeoWebNews folder (N.txt beside N.ann)."""
+def read_articles(path: Path) -> Iterator[Article]:
+    """Yield each text with its toponyms of an .xml like TR-News or of a GeoWebNews folder (N.txt beside N.ann)."""
     if path.is_dir():
         for file in sorted(path.glob("*.txt")):
-            yield file.read_text("utf-8"), list(_read_notes(file.with_suffix(".ann")))
+            yield Article(file.read_text("utf-8"), None, list(_read_notes(file.with_suffix(".ann"))))
         return
     for article in ET.parse(path).getroot().iter("article"):  # noqa: S314 - a trusted local file
-        yield article.findtext("text") or "", [_from_xml(row) for row in article.iter("toponym")]
+        url = (article.findtext("url") or article.findtext("link") or article.findtext("domain") or "").strip()
+        toponyms = [_from_xml(row) for row in article.iter("toponym")]
+        yield Article(article.findtext("text") or "", url or None, toponyms)
 
 
 def _from_xml(row: ET.Element) -> Toponym:

@@ -4,7 +4,7 @@ import pathlib
 
 import pytest
 from evals.actors import code_parts
-from evals.places import distance, read_toponyms
+from evals.places import distance, read_articles
 
 from brinkwatch.records.actor import Cluster
 from brinkwatch.records.event import Place
@@ -37,12 +37,12 @@ def test_a_degree_along_the_equator_is_111_kilometres() -> None:
 def test_xml_toponyms_keep_span_point_and_country(tmp_path: pathlib.Path) -> None:
     path = tmp_path / "gold.xml"
     path.write_text(
-        "<articles><article><text>In Homs</text><toponyms><toponym><start>3</start><end>7</end><gaztag>"
+        "<articles><article><url>https://example.org/1</url><text>In Homs</text><toponyms><toponym><start>3</start><end>7</end><gaztag>"
         "<lat>34.7</lat><lon>36.7</lon><country>Syria</country></gaztag></toponym></toponyms></article></articles>",
         encoding="utf-8",
     )
-    [(text, [toponym])] = read_toponyms(path)
-    assert (text, toponym) == ("In Homs", (Span(3, 7), (34.7, 36.7), "Syria"))
+    [(text, url, [toponym])] = read_articles(path)
+    assert (text, url, toponym) == ("In Homs", "https://example.org/1", (Span(3, 7), (34.7, 36.7), "Syria"))
 
 
 def test_notes_give_points_or_numbers(tmp_path: pathlib.Path) -> None:
@@ -51,5 +51,5 @@ def test_notes_give_points_or_numbers(tmp_path: pathlib.Path) -> None:
         "T1\tLiteral 3 7\tHoms\n#1\tAnnotatorNotes T1\t34.7, 36.7\nT2\tLiteral 12 16\tHama\n#2\tAnnotatorNotes T2\t99\n",
         encoding="utf-8",
     )
-    [(_, toponyms)] = read_toponyms(tmp_path)
+    [(_, _, toponyms)] = read_articles(tmp_path)
     assert [toponym.point for toponym in toponyms] == [(34.7, 36.7), None]

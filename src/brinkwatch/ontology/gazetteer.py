@@ -9,73 +9,94 @@ from brinkwatch.errors import SettingsError
 from brinkwatch.ontology.countries import country_of_iso2
 from brinkwatch.ontology.spelling import forms
 
+_CITY = frozenset(("city", "of", "the"))
+
 
 class GazetteerRow(NamedTuple):
-    """One place that bears a name: ISO 3166-1 alpha-3, degrees north and east, people; ``is_region`` is a first-level region.
+    """One place that bears a name: ISO 3166-1 alpha-3, degrees north and east, people.
 
-    ``is_own`` says that the name looked up is the place's first name, not one of its other spellings.
+    ``kind`` is "town", "region" (first level) or "district" (second level), ``region`` GeoNames' code of the first-level
+    region that it is or lies in ("US.KY"), ``reach`` how far it goes around its point (km; 0 for a town). ``is_own`` says
+    that the name looked up is the place's first name, not one of its other spellings.
     """
 
     name: str
     country: str
+    region: str
     latitude: float
     longitude: float
     population: int
-    is_region: bool
+    kind: str
+    reach: int
     is_own: bool
+
+    @property
+    def is_region(self) -> bool:
+        """Say whether it is a first-level region."""
+        return self.kind == "region"
 
 
 @functools.cache
-def _table() -> bytes:
+def _tables() -> tuple[bytes, bytes]:
+    """Return the places and the index of their names."""
     path = importlib.resources.files("brinkwatch.ontology").joinpath("data", "places.tsv.gz")
     try:
-        return b"\n" + gzip.decompress(path.read_bytes())
+        places, mark, index = gzip.decompress(path.read_bytes()).partition(b"\n\n")
     except (OSError, EOFError) as error:
         raise SettingsError(
             "ontology/data/places.tsv.gz is missing or broken: training/gazetteer.py makes it"
         ) from error
+    return places + mark[:1], b"\n" + index
 
 
-def _first_at_or_after(table: bytes, key: bytes) -> int:
+def _first_at_or_after(index: bytes, key: bytes) -> int:
     """Return where the first row whose form is not before ``key`` begins (binary search over the sorted rows)."""
-    low, high = 0, len(table) - 1
+    low, high = 0, len(index) - 1
     while low < high:
         middle = (low + high) // 2
-        start = table.rfind(b"\n", 0, middle + 1) + 1
-        end = table.find(b"\n", start)
-        if table[start : table.find(b"\t", start)] < key:
+        start = index.rfind(b"\n", 0, middle + 1) + 1
+        end = index.find(b"\n", start)
+        if index[start : index.find(b"\t", start)] < key:
             low = end
         else:
             high = start - 1
     return low + 1
 
 
-@functools.lru_cache(maxsize=8192)
+@functools.lru_cache(maxsize=16384)
 def look_up(name: str) -> tuple[GazetteerRow, ...]:
     """Return every place of that name, the most people first.
 
-    >>> [(row.name, row.country) for row in look_up("Tyre")]
-    [('Tyre', 'LBN')]
+    >>> [(row.country, row.kind) for row in look_up("Latakia")]
+    [('SYR', 'region'), ('SYR', 'town')]
     >>> look_up("no such town")
     ()
     """
     form = " ".join(forms(name))
     if not form:
         return ()
-    table, key = _table(), form.encode("utf-8")
-    position = _first_at_or_after(table, key)
-    rows = []
-    while table.startswith(key + b"\t", position):
-        end = table.find(b"\n", position)
-        rows.append(_row(table[position:end].decode("utf-8"), form))
-        position = end + 1
+    places, index = _tables()
+    key = form.encode("utf-8") + b"\t"
+    position = _first_at_or_after(index, key[:-1])
+    if not index.startswith(key, position):
+        return ()
+    offsets = index[position + len(key) : index.find(b"\n", position)].split()
+    rows = (_row(places, int(offset), form) for offset in offsets)
     return tuple(sorted((row for row in rows if row is not None), key=lambda row: (-row.population, row)))
 
 
-def _row(line: str, form: str) -> GazetteerRow | None:
-    _, name, iso2, north, east, people, kind = line.split("\t")
+def _row(places: bytes, offset: int, form: str) -> GazetteerRow | None:
+    line = places[offset : places.find(b"\n", offset)].decode("utf-8")
+    name, iso2, region, north, east, people, kind, reach = line.split("\t")
     country = country_of_iso2().get(iso2)
     if country is None:
         return None
-    own = " ".join(forms(name)) == form
-    return GazetteerRow(name, country.key, float(north), float(east), int(people), kind == "region", own)
+    own = _is_own(name, form)
+    code = f"{iso2}.{region}"
+    return GazetteerRow(name, country.key, code, float(north), float(east), int(people), kind, int(reach), own)
+
+
+def _is_own(name: str, form: str) -> bool:
+    """Say whether a form is that of the name itself, "New York City" being "New York" too."""
+    words = forms(name)
+    return " ".join(words) == form or [word for word in words if word not in _CITY] == form.split()

@@ -7,7 +7,7 @@ from brinkwatch.ontology.lexicon import Entry, NameForm, load_lexicon
 from brinkwatch.ontology.nominals import Head, head_at, load_nominal_rules, modifier_sector
 from brinkwatch.ontology.spelling import forms
 from brinkwatch.read.drafted import Drafted, code_of
-from brinkwatch.read.places import choose
+from brinkwatch.read.locating import choose
 from brinkwatch.read.scene import Scene, Site
 from brinkwatch.records.mention import MentionForm, MentionKind
 
