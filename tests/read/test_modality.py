@@ -5,7 +5,7 @@ from tests.read.event_trees import events_of, rows_of, trees
 
 from brinkwatch.ontology.modality import Effect, Operator
 from brinkwatch.read.folding import Deed, fold, put_forward
-from brinkwatch.read.modality import Step
+from brinkwatch.read.operators import Step
 from brinkwatch.records.event import EventMention, EventType, Modality
 
 ROWS = rows_of("modality")

@@ -117,6 +117,17 @@ def cue_table() -> CueTable:
     )
 
 
+@functools.cache
+def speech_verbs() -> frozenset[str]:
+    """Return the verbs of plain saying whose content is a clause ("say", "announce").
+
+    >>> "say" in speech_verbs(), "threaten" in speech_verbs()
+    (True, False)
+    """
+    rows = (row for found in cue_table().verbs.values() for row in found)
+    return frozenset(r.lemma for r in rows if r.kind is CueClass.SPEECH and "clause" in r.frames and not r.particles)
+
+
 def _by_lemma(rows: list[_Row]) -> Mapping[str, tuple[CueRow, ...]]:
     found: dict[str, list[CueRow]] = {}
     for row in rows:

@@ -3,11 +3,12 @@
 import enum
 import functools
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 
 from brinkwatch.ontology.load import load_table
+from brinkwatch.records.event import Modality
 
 
 class Effect(enum.StrEnum):
@@ -24,10 +25,12 @@ class Effect(enum.StrEnum):
     PREDICTED = "predicted"
     HYPOTHETICAL = "hypothetical"
     DOUBTED = "doubted"
+    BELIEVED = "believed"
     FUTURE = "future"
     WOULD = "would"
     DUTY = "duty"
     CAUSED = "caused"
+    PURPOSE = "purpose"
 
 
 class Operator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,7 +51,22 @@ class Operator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     soft: bool = False
     swallows: bool = False
     indefinite: bool = False
+    said_of: bool = False
+    others: Effect | None = None
+    of_claim: Effect | None = None
     factuality: float = 0.0
+
+
+class Composed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One row of ``modality_composition.toml``; the fields are explained at its head."""
+
+    outer: frozenset[Effect]
+    makes: str
+    inner: frozenset[Modality] = frozenset(Modality)
+    when: frozenset[Literal["refusal", "ended", "commits", "caused", "plain", "soft"]] = frozenset()
+    turn: Literal["", "undone", "folded"] = ""
+    factuality: float | None = None
+    holder: Literal["outer", "same", "nobody"] = "outer"
 
 
 class Auxiliaries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,9 +85,12 @@ class Adverbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negative: frozenset[str]
     perhaps: frozenset[str]
     doubted: frozenset[str]
+    imagined_determiners: frozenset[str]
     possible_adjectives: frozenset[str]
     planned_adjectives: frozenset[str]
     threatened_adjectives: frozenset[str]
+    promised_adjectives: frozenset[str]
+    suspended_adjectives: frozenset[str]
     thwarted_adjectives: frozenset[str]
     past: frozenset[str]
 
@@ -82,8 +103,14 @@ class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     examples: frozenset[str]
     asked: frozenset[str]
     condition_nouns: frozenset[str]
+    turned_round: frozenset[str]
     instead: frozenset[str]
+    left_out: frozenset[str]
+    causing: frozenset[str]
     implicative: frozenset[str]
+    factive: frozenset[str]
+    sure_if_denied: frozenset[str]
+    in_time: frozenset[str]
     purpose_done: frozenset[str]
 
 
@@ -104,6 +131,8 @@ class Light(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     through: Mapping[str, frozenset[str]]
     quantities: frozenset[str]
     nouns: frozenset[str]
+    parts: frozenset[str]
+    part_links: frozenset[str]
 
 
 class Control(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -123,6 +152,7 @@ class ModalityWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clauses: Clauses
     light: Light
     control: Control
+    bands: Mapping[Modality, tuple[float, float]]
 
 
 class OperatorPattern(NamedTuple):
@@ -160,6 +190,33 @@ def operators() -> Operators:
     return Operators(
         *({head: tuple(sorted(found, key=lambda p: -len(p.more))) for head, found in table.items()} for table in tables)
     )
+
+
+@functools.cache
+def auxiliary_effect(text: str, lemma: str) -> Effect | None:
+    """Return what an auxiliary says of its verb; None where it says nothing.
+
+    >>> auxiliary_effect("might", "might").value
+    'predicted'
+    """
+    words = modality_words().auxiliaries
+    for known, effect in (
+        (words.future, Effect.FUTURE),
+        (words.would, Effect.WOULD),
+        (words.possible, Effect.PREDICTED),
+        (words.duty, Effect.DUTY),
+        (words.advice, Effect.HYPOTHETICAL),
+    ):
+        # "'d" is "had" as often as "would": then the lemma decides.
+        if lemma in known or (text in known and lemma not in {"have", "be", "do"}):
+            return effect
+    return None
+
+
+@functools.cache
+def composition() -> tuple[Composed, ...]:
+    """Return the rows that say what an outer word makes of a deed, in their order."""
+    return tuple(msgspec.convert(load_table("modality_composition")["rule"], list[Composed]))
 
 
 @functools.cache

@@ -3,15 +3,45 @@
 from collections.abc import Iterable
 
 from brinkwatch.nlp.parse import Parse, Token
-from brinkwatch.ontology.modality import modality_words
+from brinkwatch.ontology.modality import auxiliary_effect, modality_words
 from brinkwatch.read.grammar import base, lemma_of, preposition
 
 
 def in_condition(parse: Parse, token: Token) -> bool:
-    """Say whether the clause is itself a condition ("if they attack")."""
+    """Say whether the clause is itself a condition ("if they attack", "had they attacked")."""
     condition = modality_words().clauses.condition
-    marks = {t.text.lower() for t in parse.dependents(token.index, "mark", "advmod")}
-    return base(token) in {"advcl", "conj"} and bool(marks & condition)
+    if base(token) not in {"advcl", "conj"}:
+        return False
+    marks = list(parse.dependents(token.index, "mark", "advmod"))
+    if any(mark.text.lower() in condition for mark in marks):
+        return True
+    unmarked = not any(mark.relation == "mark" for mark in marks)
+    return base(token) == "advcl" and unmarked and _is_turned_round(parse, token)
+
+
+def _is_turned_round(parse: Parse, token: Token) -> bool:
+    """Say whether an auxiliary opens the clause, before its subject: "should the army seize it", "had they fired"."""
+    first = min((t.index for t in parse.dependents(token.index, "aux", "cop")), default=None)
+    subject = next((t.index for t in parse.dependents(token.index, "nsubj")), None)
+    if first is None or subject is None or first > subject:
+        return False
+    return parse.tokens[first].text.lower() in modality_words().clauses.turned_round
+
+
+def is_supposed(parse: Parse, token: Token) -> bool:
+    """Say whether a clause completes a participle of supposing: "provided that inspectors return"."""
+    above = parse.tokens[token.head]
+    alone = base(above) in {"advcl", "acl"} and not any(True for _ in parse.dependents(above.index, "nsubj", "aux"))
+    return alone and above.text.lower() in modality_words().clauses.condition
+
+
+def is_yet_to_come(parse: Parse, token: Token, above: Token) -> bool:
+    """Say whether a clause in the present stands beside what is to come: "when they leave, we will return"."""
+    if not token.has("Tense=Pres") or not token.has("VerbForm=Fin"):
+        return False
+    aux = parse.dependents(above.index, "aux")
+    ahead = any(auxiliary_effect(t.text.lower(), lemma_of(t)) is not None for t in aux)
+    return ahead or above.has("Mood=Imp") or above.has("VerbForm=Inf")
 
 
 def condition_of(parse: Parse, predicates: Iterable[int]) -> int | None:

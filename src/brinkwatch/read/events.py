@@ -7,6 +7,7 @@ from brinkwatch.nlp.parse import Parse, Sentence
 from brinkwatch.ontology.classes import word_classes
 from brinkwatch.ontology.modality import Effect
 from brinkwatch.ontology.plover import quad_of
+from brinkwatch.read.beside import is_question
 from brinkwatch.read.entities import Entities
 from brinkwatch.read.event_dates import Placed, date_at, deadline_at, is_historical, place_times, published_day
 from brinkwatch.read.event_spans import clause_words, condition_span, phrase_span, theme_of, trigger_span
@@ -15,8 +16,9 @@ from brinkwatch.read.figures import find_figures
 from brinkwatch.read.folding import put_forward
 from brinkwatch.read.frames import obliques
 from brinkwatch.read.grammar import base, lemma_of
-from brinkwatch.read.modality import Reading, Step, read_modality
+from brinkwatch.read.modality import Reading, read_modality
 from brinkwatch.read.news import Told, days_of_news
+from brinkwatch.read.operators import Step
 from brinkwatch.read.participants import Parties
 from brinkwatch.read.places import find_places
 from brinkwatch.read.roles import Put, Roles, assign, innermost, voice_of
@@ -93,7 +95,7 @@ def _read_sentence(text: Text, sentence: Sentence) -> list[EventMention]:
         step.word
         for draft in drafts
         for step in draft.reading.steps
-        if step.operator and step.effect is not Effect.DOUBTED
+        if step.operator and step.effect not in {Effect.DOUBTED, Effect.BELIEVED}
     }
     kept = [draft for draft in drafts if draft.found.head not in told]
     return [_mention(text, draft, placed) for draft in kept]
@@ -114,7 +116,7 @@ def _draft(text: Text, found: Found, attributions: Iterable[Attribution], placed
     doubtful = deed.modality is Modality.ASSERTED and found.row.deliberated
     if (
         reading.supposed
-        or _asks(parse, found.head)
+        or is_question(parse, found.head)
         or (doubtful and not took_place(parse, found.frame, placed, published))
     ):
         deed = deed._replace(modality=Modality.HYPOTHETICAL, factuality=0.0, holder=None, commits=False)
@@ -136,12 +138,6 @@ def _to_come(text: Text, found: Found, placed: Sequence[Placed]) -> tuple[Step, 
     ]
     later = any(date.earliest[:10] > published.isoformat() for date in dates)
     return (Step(Effect.FUTURE, token.index),) if later else ()
-
-
-def _asks(parse: Parse, index: int) -> bool:
-    """Say whether the sentence is a question."""
-    sentence = parse.sentences[parse.sentence_of[index]]
-    return parse.text[sentence.start : sentence.end].rstrip("\"”’' ").endswith("?")
 
 
 def _enough(text: Text, draft: Draft, placed: Sequence[Placed]) -> bool:

@@ -8,7 +8,7 @@ from brinkwatch.ontology.modality import Effect, modality_words, operators
 from brinkwatch.read.event_dates import Placed
 from brinkwatch.read.frames import Frame
 from brinkwatch.read.grammar import base, is_light, lemma_of, near_words, preposition
-from brinkwatch.read.modality import Step
+from brinkwatch.read.operators import Step
 
 PRONOUNS = frozenset(["it", "them", "that", "this"])
 

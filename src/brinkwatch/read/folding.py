@@ -2,12 +2,11 @@
 
 from typing import NamedTuple
 
-from brinkwatch.ontology.modality import Effect
+from brinkwatch.ontology.modality import Composed, Effect, composition
 from brinkwatch.ontology.plover import plover, quad_of
-from brinkwatch.read.modality import Step
+from brinkwatch.read.operators import Step
 from brinkwatch.records.event import EventType, Modality
 
-UNREAL = frozenset([Modality.THREATENED, Modality.PROMISED, Modality.PLANNED, Modality.DEMANDED])
 # To leave a deed undone is a deed too ("promised not to attack"), by the quad of the deed.
 LEFT_UNDONE = {1: EventType.REJECT, 2: EventType.SANCTION, 3: EventType.CONCEDE, 4: EventType.RETREAT}
 # What is asked for, by the type of the deed asked for.
@@ -51,110 +50,66 @@ def put_forward(act: EventType, mode: str | None, steps: tuple[Step, ...]) -> De
 
 def _apply(deed: Deed, step: Step) -> Deed:
     """Return the deed after one more word."""
-    match step.effect:
-        case Effect.NEGATED:
-            return _negated(deed, step)
-        case Effect.DOUBTED:
-            return deed._replace(factuality=min(deed.factuality, 1.0))
-        case Effect.CAUSED:
-            return deed._replace(caused=True)
-        case Effect.DENIED:
-            return _outer(deed, Modality.DENIED, step, -2.0)
-        case Effect.FUTURE | Effect.WOULD:
-            return _future(deed, step)
-        case Effect.PREDICTED | Effect.HYPOTHETICAL | Effect.DUTY:
-            return _possible(deed, step)
-        case Effect.SUSPENDED:
-            return _suspended(deed, step)
-        case _:
-            return _announced(deed, step)
+    if step.effect is Effect.CAUSED:
+        return deed._replace(caused=True)
+    rule = next((rule for rule in composition() if _fits(rule, deed, step)), None)
+    if rule is None or step.effect is Effect.DOUBTED:
+        return deed._replace(factuality=min(deed.factuality, 1.0))
+    return _composed(_turned(deed, rule.turn), step, rule)
 
 
-def _announced(deed: Deed, step: Step) -> Deed:
-    """Return the deed as threatened, promised, planned, ordered or demanded."""
-    modality = Modality(step.effect.value)
-    if deed.caused and modality in {Modality.PLANNED, Modality.PROMISED}:
-        # "a campaign to force the leader to resign" is no plan of the leader's.
-        return deed._replace(modality=Modality.HYPOTHETICAL, factuality=0.0)
-    soft = step.operator is not None and step.operator.soft
-    if soft and deed.modality is not Modality.ASSERTED:
-        # "ordered the suspension": who orders is whose event it is.
-        orders = modality is Modality.ORDERED and deed.modality is not Modality.DEMANDED
-        return deed._replace(holder=step) if orders else deed
-    return _outer(deed, modality, step, step.operator.factuality if step.operator else 0.0)
-
-
-def _outer(deed: Deed, modality: Modality, step: Step, factuality: float) -> Deed:
-    """Return the deed under an outer word; what was negated or suspended before becomes the deed ("threatened to end talks")."""
-    if deed.modality is Modality.NEGATED and modality in UNREAL and not deed.refusal:
-        deed = Deed(LEFT_UNDONE[quad_of(deed.act)], None)
-    elif deed.modality in {Modality.NEGATED, Modality.SUSPENDED} and modality in UNREAL:
-        act, mode = fold(deed)
-        deed = Deed(act, mode)
-    holder = step if step.operator is not None else deed.holder
-    return deed._replace(modality=modality, factuality=factuality, holder=holder, commits=False)
-
-
-def _negated(deed: Deed, step: Step) -> Deed:
-    refusal = step.operator is not None and step.operator.refusal
-    if deed.modality in {Modality.NEGATED, Modality.DENIED}:
-        return deed._replace(modality=Modality.PREDICTED, factuality=0.0, holder=None)
-    if deed.modality is Modality.SUSPENDED:
-        # What was not stopped goes on; what was not ruled out is only possible.
-        if deed.ended:
-            return deed._replace(modality=Modality.ASSERTED, factuality=2.0)
-        return deed._replace(modality=Modality.PREDICTED, factuality=0.0, holder=None)
-    if deed.modality is Modality.PREDICTED:
-        return deed._replace(factuality=-1.0)
-    holder = step if step.operator is not None else deed.holder
-    will_not = deed.commits or deed.modality in {Modality.PLANNED, Modality.PROMISED}
-    return deed._replace(
-        modality=Modality.NEGATED, factuality=-3.0, holder=holder, refusal=refusal or will_not, commits=False
-    )
-
-
-def _future(deed: Deed, step: Step) -> Deed:
-    if deed.modality is Modality.SUSPENDED:
-        # "will call off the exercise": the calling off is what is to come.
-        act, mode = fold(deed)
-        deed = Deed(act, mode, holder=deed.holder)
-    if deed.modality is not Modality.ASSERTED:
-        return deed
-    if deed.caused:
-        # "sanctions will force the leader to give up his missiles" commits nobody to give them up.
-        return deed._replace(modality=Modality.HYPOTHETICAL, factuality=0.0)
-    imagined = step.effect is Effect.WOULD
-    return deed._replace(modality=Modality.PLANNED, factuality=0.0, commits=True, imagined=imagined)
-
-
-def _possible(deed: Deed, step: Step) -> Deed:
-    """Return the deed as only possible; an advised or wished one is hypothetical."""
-    if step.effect is Effect.DUTY:
-        modality = Modality.DEMANDED
-        if deed.modality is not Modality.ASSERTED:
-            return deed
-        return deed._replace(modality=modality, factuality=0.0)
-    if deed.modality is Modality.SUSPENDED:
-        return deed._replace(modality=Modality.HYPOTHETICAL, factuality=0.0, commits=False, holder=None)
-    modality = Modality(step.effect.value)
-    open_yet = deed.modality is Modality.ASSERTED or (deed.modality is Modality.PLANNED and deed.commits)
-    if not open_yet and not (deed.modality is Modality.PLANNED and modality is Modality.PREDICTED):
-        return deed
-    sure = step.operator.factuality if step.operator is not None else 0.0
-    return deed._replace(modality=modality, factuality=sure, commits=False, holder=None)
-
-
-def _suspended(deed: Deed, step: Step) -> Deed:
-    if deed.modality is Modality.NEGATED:
-        return deed._replace(modality=Modality.ASSERTED, factuality=1.0)
+def _fits(rule: Composed, deed: Deed, step: Step) -> bool:
+    """Say whether a row of the composition table holds of a deed and an outer word."""
+    if step.effect not in rule.outer or deed.modality not in rule.inner:
+        return False
     operator = step.operator
-    return deed._replace(
-        modality=Modality.SUSPENDED,
-        factuality=operator.factuality if operator else -2.0,
-        holder=step,
-        ended=bool(operator and operator.ended and deed.modality is Modality.ASSERTED),
-        commits=False,
+    holds = {
+        "refusal": deed.refusal,
+        "ended": deed.ended,
+        "commits": deed.commits,
+        "caused": deed.caused,
+        "plain": deed.holder is None,
+        "soft": operator is not None and operator.soft,
+    }
+    return all(holds[name] for name in rule.when)
+
+
+def _turned(deed: Deed, turn: str) -> Deed:
+    """Return the deed that leaving this one undone, refusing it or calling it off is ("threatened to end talks")."""
+    if turn == "undone":
+        return Deed(LEFT_UNDONE[quad_of(deed.act)], None)
+    if turn == "folded":
+        act, mode = fold(deed)
+        return Deed(act, mode, holder=deed.holder)
+    return deed
+
+
+def _composed(deed: Deed, step: Step, rule: Composed) -> Deed:
+    """Return the deed as a row of the composition table makes it."""
+    operator = step.operator
+    holder = {"outer": step if operator or step.effect is Effect.SUSPENDED else deed.holder, "same": deed.holder}.get(
+        rule.holder
     )
+    if rule.makes == "same":
+        return deed._replace(holder=holder, factuality=deed.factuality if rule.factuality is None else rule.factuality)
+    modality = Modality(step.effect.value) if rule.makes == "outer" else Modality(rule.makes)
+    sure = rule.factuality if rule.factuality is not None else operator.factuality if operator else _default(modality)
+    will_not = deed.commits or deed.modality in {Modality.PLANNED, Modality.PROMISED}
+    refuses = operator is not None and operator.refusal
+    ends = operator is not None and operator.ended and deed.modality is Modality.ASSERTED
+    return deed._replace(
+        modality=modality,
+        factuality=sure,
+        holder=holder,
+        refusal=(refuses or will_not) if modality is Modality.NEGATED else deed.refusal,
+        ended=ends if modality is Modality.SUSPENDED else deed.ended,
+        commits=step.effect in {Effect.FUTURE, Effect.WOULD} and modality is Modality.PLANNED,
+        imagined=step.effect is Effect.WOULD or deed.imagined,
+    )
+
+
+def _default(modality: Modality) -> float:
+    return -2.0 if modality is Modality.SUSPENDED else 0.0
 
 
 def fold(deed: Deed) -> tuple[EventType, str | None]:

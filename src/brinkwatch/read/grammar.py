@@ -151,16 +151,30 @@ def clause_kind(parse: Parse, token: Token) -> str:
         return "infinitive"
     if any(t.relation.startswith("aux") and t.has("VerbForm=Fin") for t in parse.dependents(token.index, "aux")):
         return "that"
-    if token.has("VerbForm=Ger") or (token.has("VerbForm=Part") and token.has("Tense=Pres")):
+    if token.has("VerbForm=Ger") or (token.has("VerbForm=Part") and token.has("Tense=Pres")) or _is_noun_like(token):
         return "gerund"
+    if _is_bare_passive(parse, token):
+        return "infinitive"
     if any(t.text.lower() == "to" for t in parse.dependents(token.index, "mark")) or _is_subjunctive(parse, token):
         return "infinitive"
     return "that"
 
 
+def _is_noun_like(token: Token) -> bool:
+    """Say whether a verb in -ing was given the features of a noun ("avoided meeting")."""
+    return token.upos == "VERB" and token.text.lower().endswith("ing") and "VerbForm" not in token.features
+
+
+def _is_bare_passive(parse: Parse, token: Token) -> bool:
+    """Say whether a clause has a passive without a finite verb: "that they be freed", "(ordered) the bridges closed"."""
+    if not (token.has("VerbForm=Part") and token.has("Tense=Past")) or base(token) not in {"ccomp", "xcomp"}:
+        return False
+    return all(t.text.lower() == "be" for t in parse.dependents(token.index, "aux", "cop"))
+
+
 def _is_subjunctive(parse: Parse, token: Token) -> bool:
     """Say whether a clause has the bare verb after a subject in the singular ("that the army withdraw")."""
-    if token.text.lower() != lemma_of(token) or token.has("Tense=Past"):
+    if token.upos != "VERB" or token.text.lower() != lemma_of(token) or token.has("Tense=Past"):
         return False
     subject = next(parse.dependents(token.index, "nsubj"), None)
     return subject is not None and subject.has("Number=Sing") and subject.text.lower() not in {"i", "you"}

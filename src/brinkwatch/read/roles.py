@@ -6,7 +6,6 @@ from typing import NamedTuple
 from brinkwatch.nlp.parse import Parse
 from brinkwatch.ontology.classes import word_classes
 from brinkwatch.ontology.join import sector_of
-from brinkwatch.ontology.modality import modality_words
 from brinkwatch.ontology.plover import plover, quad_of
 from brinkwatch.ontology.triggers import Row
 from brinkwatch.read.folding import Deed, fold
@@ -144,20 +143,6 @@ def _settled(
     operator = deed.holder.operator if deed.holder else None
     if operator is not None and operator.control == "nobody" and deed.modality is Modality.THREATENED:
         return _warned(parse, deed, voice, agents, parties)
-    if operator is not None and deed.holder and deed.modality is Modality.PLANNED:
-        lemma = lemma_of(parse.tokens[deed.holder.word])
-        others = (
-            any(True for _ in parse.dependents(deed.holder.word, "obj")) and found.frame.predicate != deed.holder.word
-        )
-        if (
-            lemma == "want"
-            and others
-            and lemma in modality_words().control.object
-            and not is_passive(parse, deed.holder.word)
-        ):
-            return deed._replace(modality=Modality.DEMANDED), agents
-        if lemma == "expect" and not is_passive(parse, deed.holder.word):
-            return deed._replace(modality=Modality.PREDICTED, factuality=1.0), agents
     return deed, agents
 
 
