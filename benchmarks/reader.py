@@ -17,8 +17,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from multiprocessing.synchronize import Barrier
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from threading import Barrier
 from typing import NamedTuple, TypeVar
 
 import onnxruntime
@@ -36,6 +37,7 @@ from brinkwatch.records.document import Document, RawDocument
 LEAST_WORDS_A_SECOND = 9_000  # on two cores
 MOST_SECONDS_TO_START = 1.0
 MOST_MEMORY_MB = 400  # of each process
+_PATIENCE = 120  # seconds that a process waits for the others to have started
 
 FIRST_DOCUMENT = """
 from brinkwatch.nlp import load_parser
@@ -123,20 +125,14 @@ def _figures(documents: Sequence[Document], workers: int, runs: int) -> dict[str
 def _read_at_once(documents: Sequence[Document], workers: int) -> list[Measured]:
     """Read the documents in several processes, which start together."""
     context = multiprocessing.get_context("spawn")
-    gate, results = context.Barrier(workers), context.Queue()
-    processes = [
-        context.Process(target=_work, args=(documents[number::workers], gate, results)) for number in range(workers)
-    ]
-    for process in processes:
-        process.start()
-    found = [results.get() for _ in processes]
-    for process in processes:
-        process.join()
-    return found
+    with context.Manager() as manager, ProcessPoolExecutor(workers, mp_context=context) as pool:
+        gate = manager.Barrier(workers, timeout=_PATIENCE)
+        tasks = [pool.submit(_work, documents[number::workers], gate) for number in range(workers)]
+        return [task.result() for task in tasks]
 
 
-def _work(documents: Sequence[Document], gate: Barrier, results: "multiprocessing.Queue[Measured]") -> None:
-    """Put what reading the documents took; tables are loaded and caches filled by one document before."""
+def _work(documents: Sequence[Document], gate: Barrier) -> Measured:
+    """Return what reading the documents took; tables are loaded and caches filled by one document before."""
     spent = Spent()
     onnxruntime.InferenceSession.run = _timed(spent, "encoder", onnxruntime.InferenceSession.run)
     parser = load_parser(threads=1)
@@ -147,7 +143,7 @@ def _work(documents: Sequence[Document], gate: Barrier, results: "multiprocessin
     for document in documents:
         _read(document, parser, spent)
     seconds, processor = time.perf_counter() - began, time.process_time() - processor
-    results.put(Measured(seconds, processor, spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+    return Measured(seconds, processor, spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
 def _read(document: Document, parser: Parser, spent: Spent) -> None:
