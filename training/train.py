@@ -204,9 +204,9 @@ def train(
     total = len(batches)
     smooth: dict[str, float] = {}
     for number, windows in enumerate(batches):
-        batch = collate(windows, table, numbers, chance)
         if number < run.step:
             continue
+        batch = collate(windows, table, numbers, random.Random(f"{options.seed} {number}"))  # noqa: S311
         for task, loss in run.learn(batch, rate_at(number, total), half=options.bf16).items():
             smooth[task] = 0.98 * smooth.get(task, loss) + 0.02 * loss
         if run.step % 20 == 0:
