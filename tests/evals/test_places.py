@@ -22,8 +22,8 @@ def _cluster(code: str | None, country: str | None = None) -> Cluster:
         (_cluster("IRNMIL"), ("IRN", "MIL")),
         (_cluster("IGOEURLEG"), ("EUR", "LEG")),
         (_cluster("UNKUAF"), ("", "UAF")),
-        (_cluster(None, "SYR"), ("SYR", "")),
-        (None, ("", "")),
+        (_cluster(None, "SYR"), ("SYR", "UNK")),
+        (None, ("", "UNK")),
     ],
 )
 def test_a_code_has_a_country_and_a_sector(cluster: Cluster | None, parts: tuple[str, str]) -> None:
