@@ -43,7 +43,7 @@ def articles() -> tuple[Article, ...]:
     return (*found, last)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.permutations(range(4)), st.permutations(range(4)))
 def test_the_order_of_documents_and_readings_changes_no_byte(first: list[int], second: list[int]) -> None:
     rows = articles()

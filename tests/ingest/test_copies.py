@@ -83,7 +83,7 @@ def test_the_order_given_does_not_matter(order: tuple[int, ...]) -> None:
 
 
 @given(st.lists(st.text(max_size=80), max_size=6))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_any_texts_are_compared(texts: list[str]) -> None:
     documents = [written(str(index), text) for index, text in enumerate(texts)]
     found = mark_copies(documents)

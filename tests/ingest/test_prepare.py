@@ -152,7 +152,7 @@ def test_kinds(text: str, title: str | None, kind: str | None, wanted: DocumentK
 
 
 @given(st.binary(max_size=300), st.sampled_from(list(Media)))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_bytes_give_a_document_or_a_reason(data: bytes, media: Media) -> None:
     raw = RawDocument(origin="a", media=media, data=data)
     found = prepare(raw)

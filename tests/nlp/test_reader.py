@@ -53,7 +53,7 @@ def test_sentences_and_names_are_found(parser: Parser) -> None:
 
 @model
 @given(st.lists(ODD, max_size=40).map("".join))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_is_parsed(parser: Parser, text: str) -> None:
     check_parse(_read(parser, text))
 

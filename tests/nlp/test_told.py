@@ -41,7 +41,7 @@ def test_a_cue_never_runs_over_a_paragraph() -> None:
     assert [(cue.first, cue.last, cue.low, cue.high) for cue in found] == [(1, 2, 0, 2), (2, 3, 2, 4)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(1, 12), st.integers(0, 2**31))
 def test_tags_are_always_lawful(width: int, seed: int) -> None:
     """Whatever the scores, what is opened is closed, and nothing goes on that was not opened."""

@@ -3,7 +3,7 @@
 import itertools
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brinkwatch.nlp.trees import best_heads, spanning_tree
@@ -25,7 +25,6 @@ def _score(heads: tuple[int, ...], scores: np.ndarray, roots: np.ndarray) -> flo
     return float(sum(roots[d] if h < 0 else scores[d, h] for d, h in enumerate(heads)))
 
 
-@settings(deadline=None)  # on a busy machine a draw waits for its turn
 @given(st.integers(1, 4), st.integers(0, 10_000))
 def test_the_spanning_tree_is_the_best_of_all_trees(count: int, seed: int) -> None:
     table = np.random.default_rng(seed).normal(size=(count, count + 1)).astype(np.float32)
@@ -37,7 +36,6 @@ def test_the_spanning_tree_is_the_best_of_all_trees(count: int, seed: int) -> No
     assert abs(_score(tuple(found), scores, roots) - best) < 1e-5
 
 
-@settings(deadline=None)
 @given(st.integers(1, 60), st.integers(0, 10_000))
 def test_every_sentence_of_a_batch_becomes_a_tree(width: int, seed: int) -> None:
     chance = np.random.default_rng(seed)

@@ -52,7 +52,7 @@ def test_the_trained_parser_reads_most_golden_statements() -> None:
 
 
 @given(st.text(alphabet=st.sampled_from("“”‘’'\"«»: .,\n said Kim He that Q:"), max_size=80) | st.text(max_size=60))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_is_read_and_spans_lie_inside_it(text: str) -> None:
     document = document_of(text)
     parse = read_plain(document)

@@ -23,7 +23,7 @@ def test_golden_claims(row: dict[str, str]) -> None:
     assert (found or "-") == row["expected"], row["reason"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_a_crash(text: str) -> None:
     document = document_of(text)

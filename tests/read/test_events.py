@@ -86,7 +86,7 @@ def test_same_in_same_out() -> None:
     assert events_of(parse) == events_of(parse)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_a_crash(text: str) -> None:
     document = document_of(text)

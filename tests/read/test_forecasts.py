@@ -53,7 +53,7 @@ def test_the_trained_parser_reads_most_golden_forecasts() -> None:
     st.text(alphabet=st.sampled_from(" may will likely not 7% in three chance?.\nto"), max_size=80)
     | st.text(max_size=60)
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_is_read_and_spans_lie_inside_it(text: str) -> None:
     document = document_of(text)
     parse = read_plain(document)

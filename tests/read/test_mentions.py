@@ -73,7 +73,7 @@ def test_descriptions_have_the_kind_of_their_noun() -> None:
     assert found["Two US officials"].form is MentionForm.NOMINAL
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
     document = document_of(text)

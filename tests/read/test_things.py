@@ -69,7 +69,7 @@ def test_a_name_keeps_its_words() -> None:
     assert add_things(parse, document_of(text), (name,)) == (name,)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=200))
 def test_any_text_is_read_with_exact_spans(text: str) -> None:
     document = document_of(text)

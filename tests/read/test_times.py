@@ -225,7 +225,7 @@ WORDS = st.lists(
     st.sampled_from(["past", "future", "none"]),
     st.sampled_from([None, "2020-02-29", "0001-01-01", "9999-12-31"]),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_spans_are_in_order_and_intervals_are_not_backwards(
     words: list[str], tense: str, published: str | None
 ) -> None:
@@ -243,7 +243,7 @@ def test_spans_are_in_order_and_intervals_are_not_backwards(
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_is_read(text: str) -> None:
     for time in find_times(flat_parse(text), document_of(text, "2021-03-04")):
         assert text[time.start : time.end].strip()
