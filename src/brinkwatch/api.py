@@ -15,9 +15,7 @@ from brinkwatch.exports.arrow import arrow_table
 from brinkwatch.exports.manifest import make_manifest
 from brinkwatch.inputs import read_inputs
 from brinkwatch.marking import find_corrections
-from brinkwatch.nlp import reader_id
-from brinkwatch.ontology.actors import read_actors
-from brinkwatch.pipeline import READER, Progress, join_anew, records_as_of, run_line
+from brinkwatch.pipeline import READER, Progress, choose_reader, join_anew, records_as_of, run_line
 from brinkwatch.records.base import digest
 from brinkwatch.records.case import CaseRecords
 from brinkwatch.records.correction import Correction
@@ -93,12 +91,17 @@ class Case:
         with self._reading() as store:
             return store.input_digest()
 
+    def reader(self) -> str:
+        """Return what read the case: the program, the parser, and the user's own actors if there were any."""
+        with self._reading() as store:
+            return store.note(READER) or "unknown"
+
     # -- giving out
 
     def export(self, name: str, folder: str | Path, *, with_text: bool = True, as_of: str | None = None) -> None:
         """Write an export (``jsonl``, ``csv``, ``parquet`` or an installed one) into a folder."""
         records = self.records(as_of=as_of)
-        manifest = make_manifest(records, version=__version__, reader=self._reader(), settings={"as_of": as_of})
+        manifest = make_manifest(records, version=__version__, reader=self.reader(), settings={"as_of": as_of})
         write_export(name, records, Path(folder), manifest, with_text=with_text)
 
     def brief(
@@ -173,11 +176,6 @@ class Case:
             self._records = join_anew(store, progress=_silent)
         return tuple(corrections)
 
-    def _reader(self) -> str:
-        """Return what read the case: the program, the model, and the user's own actors if there were any."""
-        with self._reading() as store:
-            return store.note(READER) or reader_id()
-
     @contextlib.contextmanager
     def _reading(self) -> Iterator[CaseStore]:
         store = read_store(self.path)
@@ -218,6 +216,7 @@ def run(
     Raises:
         CaseError: the case cannot be opened or written.
         InputError: a path does not exist.
+        SettingsError: there is no such parser, or the actors' file is missing or wrong.
     """
     return run_raw(read_inputs([Path(path) for path in paths]), case=case, settings=settings, progress=progress)
 
@@ -231,10 +230,10 @@ def run_raw(
 ) -> Case:
     """Read texts that a program already holds into a case, as ``run`` does with files."""
     chosen = settings or Settings()
-    own = read_actors(chosen.actors) if chosen.actors else ()
+    by = choose_reader(chosen)
     store = open_store(Path(case))
     try:
-        run_line(store, raws, choose_engine(chosen.workers), progress=progress, own=own)
+        run_line(store, raws, choose_engine(chosen.workers), progress=progress, by=by)
     finally:
         store.close()
     return Case(case)

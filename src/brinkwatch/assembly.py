@@ -64,6 +64,7 @@ def _ledger(
     return CaseRecords(
         as_of=today,
         sentences={reading.document: reading.sentences for reading in joined.readings},
+        parsers=tuple(sorted({reading.parser for reading in joined.readings})),
         mentions=tuple(row for reading in joined.readings for row in reading.mentions),
         actors=joined.actors,
         attributions=tuple(row for reading in joined.readings for row in reading.attributions),

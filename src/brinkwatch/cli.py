@@ -61,7 +61,7 @@ def _root(
 
 
 @app.command()
-def run(  # one parameter an option
+def run(  # noqa: PLR0913, PLR0917  # one parameter an option
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH...", help="Folders or files; - reads one text from stdin.")
     ],
@@ -72,14 +72,16 @@ def run(  # one parameter an option
     actors: Annotated[
         Path | None, typer.Option("--actors", metavar="FILE", help="A TOML file with actors of your own.")
     ] = None,
+    parser: Annotated[
+        str | None, typer.Option("--parser", metavar="NAME", help="en, plain (rules only), or the folder of a model.")
+    ] = None,
 ) -> None:
     """Read texts into a case, write briefing.html beside it, and print its first screen."""
     from brinkwatch.command import read_texts, report_run
-    from brinkwatch.settings import read_settings
+    from brinkwatch.settings import Settings, read_settings
 
-    chosen = read_settings(settings)
-    if actors is not None:
-        chosen = chosen.model_copy(update={"actors": actors})
+    given = {name: value for name, value in (("actors", actors), ("parser", parser)) if value is not None}
+    chosen = Settings.model_validate({**dict(read_settings(settings)), **given})
     result = read_texts(paths, case, outlet=outlet, published=published, settings=chosen)
     if not report_run(result, case.with_name("briefing.html"), marking=chosen.marking):
         _stop("nothing could be read; `brinkwatch show CASE sources` says why", NOTHING_READ)

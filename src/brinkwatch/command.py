@@ -68,5 +68,5 @@ def report_run(case: Case, briefing: Path, *, marking: str | None) -> bool:
         console.print(line, markup=False)
     for refused in records.rejected:
         console.print(f"rejected: {refused.origin}: {refused.reason} ({refused.stage})", markup=False)
-    console.print(f"\nbriefing: {briefing}\ncase:     {case.path}", markup=False)
+    console.print(f"\nread by:  {case.reader()}\nbriefing: {briefing}\ncase:     {case.path}", markup=False)
     return any(document.unread is None for document in records.documents)

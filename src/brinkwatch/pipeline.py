@@ -3,7 +3,7 @@
 import functools
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from brinkwatch.assembly import assemble
 from brinkwatch.engines import Engine
@@ -11,7 +11,7 @@ from brinkwatch.errors import SettingsError
 from brinkwatch.ingest.prepare import prepare
 from brinkwatch.nlp import load_parser, reader_id
 from brinkwatch.nlp.parse import Parser
-from brinkwatch.ontology.actors import KnownActor, actors_id
+from brinkwatch.ontology.actors import KnownActor, actors_id, read_actors
 from brinkwatch.ontology.lexicon import own_actors
 from brinkwatch.read.attributions import find_attributions
 from brinkwatch.read.claims import find_claims
@@ -26,6 +26,7 @@ from brinkwatch.records.case import CaseRecords
 from brinkwatch.records.document import Document, RawDocument, Rejected
 from brinkwatch.records.reading import Reading
 from brinkwatch.records.span import Span
+from brinkwatch.settings import ParserName, Settings
 from brinkwatch.store.case import CaseStore
 
 T = TypeVar("T")
@@ -35,6 +36,24 @@ Progress = Callable[[str, int, int | None], None]
 
 READER = "reader"  # the note that names what read a case
 BATCH = 32  # documents a transaction: a killed run loses at most so many readings
+
+
+class ReadBy(NamedTuple):
+    """What reads a case: a parser, and a user's rows on top of the actor tables. ``id`` tells its readings from others."""
+
+    parser: ParserName
+    own: tuple[KnownActor, ...]
+    id: str
+
+
+def choose_reader(settings: Settings) -> ReadBy:
+    """Return what the settings say shall read.
+
+    Raises:
+        SettingsError: there is no such parser, or the actors' file is missing or wrong.
+    """
+    own = read_actors(settings.actors) if settings.actors else ()
+    return ReadBy(settings.parser, own, reader_id(settings.parser) + actors_id(own))
 
 
 def read_document(document: Document, parser: Parser) -> Reading:
@@ -76,17 +95,15 @@ def prepare_or_reject(raw: RawDocument) -> Document | Rejected:
         return Rejected(id=digest(raw.origin, "ingest", reason), origin=raw.origin, stage="ingest", reason=reason)
 
 
-def read_or_reject(document: Document, *, own: tuple[KnownActor, ...] = ()) -> Reading | Rejected:
+def read_or_reject(document: Document, *, by: ReadBy) -> Reading | Rejected:
     """Return a document's reading; what a reader cannot take is a Rejected record, and the run goes on.
-
-    ``own`` are a user's rows on top of the actor tables.
 
     Raises:
         SettingsError: the model or a word list is missing or wrong, which no document can help.
     """
     try:
-        with own_actors(own):
-            return read_document(document, _parser())
+        with own_actors(by.own):
+            return read_document(document, _parser(by.parser))
     except SettingsError:
         raise
     except Exception as error:  # noqa: BLE001  # one bad document never stops a run; the record says what happened
@@ -95,9 +112,9 @@ def read_or_reject(document: Document, *, own: tuple[KnownActor, ...] = ()) -> R
 
 
 @functools.cache
-def _parser() -> Parser:
+def _parser(name: ParserName) -> Parser:
     inside_worker = multiprocessing.parent_process() is not None
-    return load_parser(threads=1 if inside_worker else None)
+    return load_parser(name, threads=1 if inside_worker else None)
 
 
 def run_line(
@@ -106,39 +123,41 @@ def run_line(
     engine: Engine,
     *,
     progress: Progress,
-    own: tuple[KnownActor, ...] = (),
+    by: ReadBy,
 ) -> CaseRecords:
     """Take inputs into a case, read what is new, join everything, and return the case's records.
 
     Each batch is committed before the next begins, so a killed run is finished by the same command.
     """
     take_in(store, raws, progress=progress)
-    read_new(store, engine, progress=progress, own=own)
+    read_new(store, engine, progress=progress, by=by)
     return join_anew(store, progress=progress)
 
 
 def take_in(store: CaseStore, raws: Iterable[RawDocument | Rejected], *, progress: Progress) -> None:
-    """Prepare inputs and keep them, or the reason why not."""
+    """Prepare inputs and keep them, or the reason why not; what was refused before and is tried again loses that refusal."""
     done = 0
+    tried: set[str] = set()
     for batch in _batches(raws, BATCH):
         prepared = [raw if isinstance(raw, Rejected) else prepare_or_reject(raw) for raw in batch]
-        store.forget_rejected(item.origin for item in batch)
+        origins = {name for item in batch for name in (item.origin, item.origin.partition("#")[0])}  # a row, its file
+        store.forget_rejected(origins - tried)
+        tried |= origins
         store.add_documents(item for item in prepared if isinstance(item, Document))
         store.add_rejected(item for item in prepared if isinstance(item, Rejected))
         done += len(batch)
         progress("taking in", done, None)
 
 
-def read_new(store: CaseStore, engine: Engine, *, progress: Progress, own: tuple[KnownActor, ...] = ()) -> None:
+def read_new(store: CaseStore, engine: Engine, *, progress: Progress, by: ReadBy) -> None:
     """Read the documents that this reader, with these rows of the user's own, has not read yet."""
-    reader = reader_id() + actors_id(own)
-    store.write_note(READER, reader)
-    known = store.read_ids(reader)
+    store.write_note(READER, by.id)
+    known = store.read_ids(by.id)
     waiting = [d for d in store.documents() if d.id not in known and d.unread is None]
     store.forget_rejected(document.origin for document in waiting)
     done = 0
-    for batch in _batches(engine(functools.partial(read_or_reject, own=own), waiting), BATCH):
-        store.add_readings((item for item in batch if isinstance(item, Reading)), reader)
+    for batch in _batches(engine(functools.partial(read_or_reject, by=by), waiting), BATCH):
+        store.add_readings((item for item in batch if isinstance(item, Reading)), by.id)
         store.add_rejected(item for item in batch if isinstance(item, Rejected))
         done += len(batch)
         progress("reading", done, len(waiting))

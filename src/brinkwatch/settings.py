@@ -2,10 +2,14 @@
 
 import tomllib
 from pathlib import Path
+from typing import Literal
 
 import pydantic
 
 from brinkwatch.errors import SettingsError
+
+ParserName = Literal["en", "plain"] | Path
+"""A parser that ships with the program, or the folder of a model."""
 
 
 class Settings(pydantic.BaseModel):
@@ -13,6 +17,8 @@ class Settings(pydantic.BaseModel):
 
     Attributes:
         actors: a file of one's own in the format of the shipped actor tables; a relative path is seen from the settings file.
+        parser: ``en`` is the trained reader, ``plain`` the rules that need none, anything else the folder of a model, a relative
+            one seen from the settings file.
         workers: processes that read side by side; None takes as many as the machine has cores.
         marking: a line such as ``TLP:AMBER`` for every page of a briefing.
     """
@@ -20,6 +26,7 @@ class Settings(pydantic.BaseModel):
     model_config = pydantic.ConfigDict(frozen=True, extra="forbid")
 
     actors: Path | None = None
+    parser: ParserName = "en"
     workers: int | None = pydantic.Field(default=None, ge=1, le=256)
     marking: str | None = pydantic.Field(default=None, max_length=80)
 
@@ -43,6 +50,5 @@ def read_settings(path: Path | None) -> Settings:
         field = ".".join(str(part) for part in first["loc"])
         known = ", ".join(Settings.model_fields)
         raise SettingsError(f"{path}: setting {field!r}: {first['msg']}; known: {known}") from error
-    if settings.actors is None:
-        return settings
-    return settings.model_copy(update={"actors": path.parent / settings.actors})
+    named = {name: path.parent / value for name, value in settings if isinstance(value, Path)}
+    return settings.model_copy(update=named)

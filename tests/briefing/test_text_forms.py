@@ -2,6 +2,7 @@
 
 import re
 
+import msgspec
 from tests.briefing.fixture import make_before, make_case, make_hostile
 
 from brinkwatch.briefing.markdown import escape, render_markdown
@@ -37,6 +38,16 @@ def test_a_terminal_is_not_steered_by_a_text() -> None:
 
 def test_an_empty_case_has_a_first_screen() -> None:
     assert first_screen(CaseRecords(as_of=None), title=TITLE).count("None found in these 0 texts.") == 4
+
+
+def test_what_a_weaker_parser_read_says_so_in_words_of_its_own() -> None:
+    case = msgspec.structs.replace(make_case(), parsers=("plain-rules",))
+    warning = "Read by plain rules, not the trained reader: much is missed"
+    assert first_screen(case, title=TITLE, notice="Sample", width=60).startswith(f"Sample\n{warning}\n")
+    page = render_markdown(case, title=TITLE, marking="TLP:AMBER")
+    assert page.startswith(f"**TLP:AMBER**\n**{warning}**\n")
+    assert "Not measured for what read these texts." in page
+    assert warning not in render_markdown(make_case(), title=TITLE)
 
 
 def test_certainty_and_status_are_never_cut_off() -> None:

@@ -63,12 +63,19 @@ WRONG = [
     ("outlet,title\nx,y\n", 'line 1: the header is "outlet,title", expected "path,', "no path column"),
     ("", 'line 1: the header is ""', "an empty list"),
     ("path,publised\na.txt,x\n", 'line 1: the column "publised" is not known', "a slip in a column"),
-    ("path,outlet\nb.txt,x\n", 'line 2: there is no file "b.txt" to read', "a file that is not there"),
-    ("path,outlet\n../a.txt,x\n", 'line 2: there is no file "../a.txt" to read', "a file outside"),
     ("path,outlet\na.txt,x\na.txt,y\n", 'line 3: "a.txt" was described in line 2 already', "a second row"),
     ("path,outlet\na.txt,x,y\n", "line 2: more cells than the header has", "a comma without quotation marks"),
     ("path,outlet\n,x\n", "line 2: no path is given", "a row without a path"),
 ]
+
+
+def test_a_file_that_is_named_and_not_there_is_refused_itself(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "sources.csv").write_text("path,outlet\nb.jsonl#2,x\n../a.txt,x\n")
+    assert read(tmp_path)[1] == [
+        "b.jsonl: there is no such file, though line 2 of sources.csv names it",
+        "../a.txt: there is no such file, though line 3 of sources.csv names it",
+    ]
 
 
 @pytest.mark.parametrize(("table", "message", "reason"), WRONG, ids=[row[2] for row in WRONG])

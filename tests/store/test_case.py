@@ -68,7 +68,12 @@ def test_an_input_that_is_tried_again_loses_its_earlier_refusal(tmp_path: Path) 
 
 def test_joined_records_come_back_in_their_order(tmp_path: Path) -> None:
     store = open_case(tmp_path / "a.case")
-    records = CaseRecords(as_of="2020-01-02", documents=(document("b"), document("a")), sentences={"x": (Span(0, 3),)})
+    records = CaseRecords(
+        as_of="2020-01-02",
+        documents=(document("b"), document("a")),
+        sentences={"x": (Span(0, 3),)},
+        parsers=("en", "plain"),
+    )
     store.write_records(records)
     assert store.records() == records
 

@@ -2,6 +2,7 @@
 
 import functools
 import importlib.resources
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -41,11 +42,13 @@ class Measured(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Everything in ``limits.toml``."""
+    """Everything in ``limits.toml``: ``measured`` was measured with the parser ``reader``, ``warnings`` are of weaker ones."""
 
     sure: Sure
     standing: Standing
     outlook: OutlookNeeds
+    warnings: Mapping[str, str]
+    reader: str
     measured: tuple[Measured, ...] = ()
 
 
@@ -61,6 +64,16 @@ def load_limits() -> Limits:
         return msgspec.toml.decode(path.read_bytes(), type=Limits)
     except msgspec.ValidationError as error:
         raise SettingsError(f"briefing/limits.toml is not as expected: {error}") from error
+
+
+def limits_for(parsers: Iterable[str]) -> Limits:
+    """Return the limits of a case that such parsers read: the measured errors are left out where they are another's.
+
+    >>> bool(limits_for(["plain-rules"]).measured)
+    False
+    """
+    limits = load_limits()
+    return limits if set(parsers) <= {limits.reader} else msgspec.structs.replace(limits, measured=())
 
 
 def is_sure(confidence: float, review: Review, lowest: float) -> bool:

@@ -36,8 +36,8 @@ def escape(text: str) -> str:
 
 
 def _lines(b: Briefing) -> Iterator[str]:
-    banner = [escape(part) for part in (b.marking, b.notice) if part]
-    yield from [*(f"**{part}**" for part in banner), f"# {escape(b.title)}", ""]
+    banner = [f"**{escape(part)}**" for part in b.banner]
+    yield from [*banner, f"# {escape(b.title)}", ""]
     yield from [" · ".join(escape(part) for part in b.header), ""]
     yield from _section("Where it stands", map(_event, b.standing), b.none)
     yield from _since(b)
@@ -59,11 +59,11 @@ def _lines(b: Briefing) -> Iterator[str]:
     measured = (
         f"- {escape(row.what)}: right {escape(row.right)}, measured on {escape(row.on)}" for row in b.limits.measured
     )
-    yield from _section("How often it is right", measured, "Not measured for this version yet.")
+    yield from _section("How often it is right", measured, "Not measured for what read these texts.")
     yield from ["## How to cite", "", f"{escape(b.title)}. Brinkwatch case {b.digest}, {escape(b.header[0])}.", ""]
     for note in b.notes:
         yield from _note(note)
-    yield from [f"**{part}**" for part in banner]
+    yield from banner
 
 
 def _section(title: str, lines: Iterable[str], empty: str) -> list[str]:

@@ -32,8 +32,7 @@ def first_screen(case: CaseRecords, **options: Unpack[ScreenOptions]) -> str:
 
 
 def _head(b: Briefing, width: int) -> list[str]:
-    banner = " · ".join(filter(None, (b.marking, b.notice)))
-    return [*([fit(banner, width)] if banner else []), *_wrap([b.title, *b.header], width)]
+    return [*_wrap(b.banner, width), *_wrap([b.title, *b.header], width)]
 
 
 def _wrap(parts: Sequence[str], width: int) -> list[str]:

@@ -12,7 +12,7 @@ from brinkwatch.briefing.differences import DifferenceRow, difference_row
 from brinkwatch.briefing.events import EventRow, event_row
 from brinkwatch.briefing.evidence import Claimed, Note
 from brinkwatch.briefing.index import CaseIndex
-from brinkwatch.briefing.limits import Limits, load_limits
+from brinkwatch.briefing.limits import Limits, limits_for
 from brinkwatch.briefing.notes import MOST_EVENTS, MOST_UNSURE, headline_of, make_notes, number_rows, open_rows
 from brinkwatch.briefing.outlooks import (
     DateRow,
@@ -92,12 +92,14 @@ class Ledger(Record, frozen=True, kw_only=True):
 
 
 class Briefing(Record, frozen=True, kw_only=True):
-    """The content of a briefing; ``none`` is what an empty section says, ``unsure_threats`` and ``unsure_differences`` on the first screen."""
+    """The content of a briefing; the parts of ``banner`` stand on every page.
+
+    ``none`` is what an empty section says, ``unsure_threats`` and ``unsure_differences`` on the first screen.
+    """
 
     title: str
     header: tuple[str, ...]
-    marking: str | None
-    notice: str | None
+    banner: tuple[str, ...]
     none: str
     unsure_threats: str
     unsure_differences: str
@@ -144,6 +146,7 @@ def make_briefing(case: CaseRecords, options: Options) -> Briefing:
     )
     events = tuple(event_row(look, event) for event in selection.events[:MOST_EVENTS])
     dates = _coming(look, selection)
+    limits = limits_for(case.parsers)
     shown_days = [row.days for row in events if row.days] + [days for _, days in dates]
     scale = case_scale(index, shown_days, MARGIN, WIDTH - MARGIN)
     strips = case_scale(index, shown_days, 7.0, STRIP - 7.0)
@@ -152,8 +155,10 @@ def make_briefing(case: CaseRecords, options: Options) -> Briefing:
     return Briefing(
         title=options["title"],
         header=header_parts(case),
-        marking=options.get("marking"),
-        notice=options.get("notice"),
+        banner=(
+            *filter(None, (options.get("marking"), options.get("notice"))),
+            *(limits.warnings[parser] for parser in case.parsers if parser in limits.warnings),
+        ),
         none=f"None found in {_these_texts(case)}.",
         unsure_threats=_none_or_below(case, len(rows)),
         unsure_differences=_none_or_below(case, len(differences)),
@@ -181,7 +186,7 @@ def make_briefing(case: CaseRecords, options: Options) -> Briefing:
         unsure_count=len(selection.unsure),
         unread=unread_rows(index),
         rejected=rejected_rows(index),
-        limits=load_limits(),
+        limits=limits,
         notes=make_notes(look, claims, open_rows(selection, changes), before),
         digest=case_digest(case),
         as_of=day_words(today) if today else None,

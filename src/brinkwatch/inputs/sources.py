@@ -92,10 +92,11 @@ def _problem(row: Row, path: str, lines: Mapping[str, int], overlong: bool) -> s
 
 
 def unmatched(sources: Sources, origins: frozenset[str]) -> Iterator[Rejected]:
-    """Yield a Rejected for each row that names a file which is not there."""
+    """Yield a Rejected for each row that names a file which is not there; it is the file's own, so that it goes when the file comes."""
     for path, line in sources.lines.items():
-        if path.partition("#")[0] not in origins:
-            yield refuse(sources.origin, f'line {line}: there is no file "{path}" to read')
+        file = path.partition("#")[0]
+        if file not in origins:
+            yield refuse(file, f"there is no such file, though line {line} of {sources.origin} names it")
 
 
 def apply_row(raw: RawDocument, sources: Sources) -> RawDocument:

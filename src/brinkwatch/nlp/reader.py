@@ -8,17 +8,16 @@ from pathlib import Path
 
 import numpy as np
 
-from brinkwatch.errors import SettingsError
 from brinkwatch.nlp.decode import find_tags, lawful_steps, number_forms, share_evidence
 from brinkwatch.nlp.encoder import Encoder, Labels, Spans, Words
 from brinkwatch.nlp.lemmas import read_lemmas
+from brinkwatch.nlp.model import find_model
 from brinkwatch.nlp.paragraphs import find_paragraphs
-from brinkwatch.nlp.parse import Name, Parse, Sentence, Token
+from brinkwatch.nlp.parse import Name, Parse, Sentence, Token, Told
+from brinkwatch.nlp.told import find_cues, find_told, load_pairs
 from brinkwatch.nlp.tokens import find_words
 from brinkwatch.records.document import Document
 from brinkwatch.records.span import Span
-
-_FILES = ("model.onnx", "relations.npz", "labels.json", "lemmas.tsv", "vocab.txt")
 
 
 class Reader:
@@ -30,15 +29,12 @@ class Reader:
         Raises:
             SettingsError: the folder lacks a file of the model.
         """
-        missing = [name for name in _FILES if not (folder / name).exists()]
-        if missing:
-            raise SettingsError(
-                f"the reader model {folder.name!r} lacks {', '.join(missing)}: install brinkwatch again, or name another model"
-            )
+        folder = find_model(folder)
         self.name = f"brinkwatch-{folder.name}"
         self._labels: Mapping[str, list[str]] = json.loads((folder / "labels.json").read_text("utf-8"))
         self._encoder = Encoder(folder, self._labels, threads=threads)
         self._lemmas = read_lemmas(folder)
+        self._pairs = load_pairs(folder / "told.npz", self._labels["told"])
         tags = self._labels["names"]
         self._steps = lawful_steps(tags)
         kinds = ["", *sorted({tag[2:] for tag in tags} - {""})]
@@ -68,6 +64,8 @@ class Reader:
             _sentences(tokens, labels),
             names=agree_on_labels(text, self._names(words, labels)),
             paragraphs=[span for span, _ in paragraphs],
+            told=self._told(words, labels),
+            factuality=np.round(np.clip(labels.factuality[:, 0], -3, 3), 3).tolist(),
             parser=self.name,
         )
 
@@ -91,6 +89,10 @@ class Reader:
     def _decoded(self, task: str, numbers: Sequence[int]) -> list[str]:
         table = self._labels[task]
         return [table[number] for number in numbers]
+
+    def _told(self, words: Words, labels: Labels) -> Iterator[Told]:
+        cues = list(find_cues(labels.speech, self._labels["speech"], words.paragraphs))
+        return find_told(cues, labels.told_cue, labels.told_word, self._pairs)
 
     def _names(self, words: Words, labels: Labels) -> Iterator[Name]:
         """Yield the names; a name's score is the mean probability of its words' tags."""

@@ -20,13 +20,14 @@ from brinkwatch.records.tension import CalendarEntry, Outlook, Tension
 class CaseRecords(Record, frozen=True, kw_only=True):
     """The joined records of a case. Every collection is sorted as its maker states; ``as_of`` is an ISO day or None.
 
-    ``sentences`` maps a document id to its sentence spans.
+    ``sentences`` maps a document id to its sentence spans; ``parsers`` are the names of what read the documents.
     """
 
     as_of: str | None
     documents: tuple[Document, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     sentences: dict[str, tuple[Span, ...]] = msgspec.field(default_factory=dict)
+    parsers: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     actors: tuple[Actor, ...] = ()
     attributions: tuple[Attribution, ...] = ()

@@ -125,6 +125,7 @@ class CaseStore:
                     connection.execute(sa.insert(table), rows)
             self._put(connection, "as_of", records.as_of or "")
             self._put(connection, "sentences", _encode(records.sentences))
+            self._put(connection, "parsers", _encode(records.parsers))
 
     def records(self) -> CaseRecords:
         """Return the joined records as they were last written.
@@ -141,7 +142,14 @@ class CaseStore:
             decoder = msgspec.json.Decoder(kind)
             found[name] = tuple(decoder.decode(row) for row in rows)
         sentences = msgspec.json.decode(self.note("sentences") or "{}", type=dict[str, tuple[Span, ...]])
-        return CaseRecords(as_of=as_of or None, sentences=sentences, corrections=self.corrections(), **found)  # type: ignore[arg-type]  # the table names are CaseRecords' fields
+        parsers = msgspec.json.decode(self.note("parsers") or "[]", type=tuple[str, ...])
+        return CaseRecords(
+            as_of=as_of or None,
+            sentences=sentences,
+            parsers=parsers,
+            corrections=self.corrections(),
+            **found,  # type: ignore[arg-type]  # the table names are CaseRecords' fields
+        )
 
     def input_digest(self) -> str:
         """Return a digest of all texts and corrections: what a citation names as the state of the case."""
