@@ -6,7 +6,7 @@ from pathlib import Path
 
 from brinkwatch.errors import SettingsError
 
-_FILES = ("model.onnx", "relations.npz", "labels.json", "lemmas.tsv", "vocab.txt")
+_FILES = ("model.onnx", "relations.npz", "told.npz", "labels.json", "lemmas.tsv", "vocab.txt")
 
 
 def find_model(name: str | Path) -> Path:
