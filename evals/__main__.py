@@ -16,6 +16,7 @@ from brinkwatch.nlp.reader import Reader
 from evals import gold, planted
 from evals.actors import score_actors
 from evals.attributions import score_attributions
+from evals.coreference import score_coreference
 from evals.corpora import SHARED, digest_of
 from evals.factuality import score_factuality
 from evals.modality import score_modality
@@ -45,6 +46,7 @@ class Task(NamedTuple):
 TASKS: Mapping[str, Task] = {
     "parse": Task(score_parse, ("data/treebank/ewt/ewt-dev.conllu",)),
     "names": Task(score_names, ("data/names/uner/dev.iob2", "data/treebank/gum", OWN_NAMES.as_posix())),
+    "coreference": Task(score_coreference, ("data/treebank/gum/ontogum",)),
     "attributions": Task(score_attributions, ("data/attribution/polnear/data/dev",)),
     "places": Task(score_places, ("data/places/TR-News.xml",)),
     "actors": Task(score_actors, ("data/coding/actor_resolution_dev.jsonl",)),

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -21,6 +21,7 @@ class _Syllable(msgspec.Struct):
 class _Given(msgspec.Struct):
     feminine: list[str]
     masculine: list[str]
+    short: dict[str, list[str]]
 
 
 class _Words(msgspec.Struct):
@@ -36,11 +37,10 @@ class _Table(msgspec.Struct):
     also_people: _Words
     not_names: _Words
     vessels: _Words
-    given: _Given
 
 
 class NameRules(NamedTuple):
-    """The word lists of ``names.toml``."""
+    """The word lists of ``names.toml`` and ``given_names.toml``; ``short`` leads from a short form to the full names."""
 
     family_first: frozenset[str]
     family_first_countries: frozenset[str]
@@ -52,19 +52,21 @@ class NameRules(NamedTuple):
     vessels: frozenset[str]
     feminine: frozenset[str]
     masculine: frozenset[str]
+    short: Mapping[str, frozenset[str]]
 
 
 @functools.cache
 def load_name_rules() -> NameRules:
-    """Return the rules of ``names.toml``.
+    """Return the rules of ``names.toml`` and ``given_names.toml``.
 
     Raises:
-        SettingsError: the list is wrong.
+        SettingsError: a list is wrong.
     """
     try:
         table = msgspec.convert(load_table("names"), _Table)
+        given = msgspec.convert(load_table("given_names"), _Given)
     except msgspec.ValidationError as error:
-        raise SettingsError(f"names.toml: {error}") from error
+        raise SettingsError(f"names.toml or given_names.toml: {error}") from error
     return NameRules(
         family_first=frozenset(table.family_first),
         family_first_countries=frozenset(table.family_first_countries),
@@ -74,9 +76,17 @@ def load_name_rules() -> NameRules:
         also_people=frozenset(" ".join(forms(word)) for word in table.also_people.words),
         not_names=frozenset(table.not_names.words),
         vessels=frozenset(table.vessels.words),
-        feminine=frozenset(forms(name)[0] for name in table.given.feminine),
-        masculine=frozenset(forms(name)[0] for name in table.given.masculine),
+        feminine=frozenset(given.feminine),
+        masculine=frozenset(given.masculine),
+        short=_full_names(given.short),
     )
+
+
+def _full_names(short: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[str]]:
+    return {
+        brief: frozenset(full for full, forms_of_it in short.items() if brief in forms_of_it)
+        for brief in sorted({brief for forms_of_it in short.values() for brief in forms_of_it})
+    }
 
 
 def _given_name(syllable: _Syllable) -> re.Pattern[str]:
@@ -118,10 +128,28 @@ def gender_of(words: Sequence[str]) -> str | None:
     >>> gender_of(("patricia", "kim")), gender_of(("soo", "kim"))
     ('f', None)
     """
+    if len(words) < 2 or family_name(tuple(words)) == words[0]:
+        return None
+    return likely_gender(words[0])
+
+
+def likely_gender(name: str) -> str | None:
+    """Return ``"f"``, ``"m"`` or None for a lone name: a given name may be a family name here, so this is no more than likely.
+
+    >>> likely_gender("patricia"), likely_gender("kim")
+    ('f', None)
+    """
     rules = load_name_rules()
-    first = words[0] if words else ""
-    if len(words) < 2 or family_name(tuple(words)) == first:
+    if (name in rules.feminine) == (name in rules.masculine):
         return None
-    if (first in rules.feminine) == (first in rules.masculine):
-        return None
-    return "f" if first in rules.feminine else "m"
+    return "f" if name in rules.feminine else "m"
+
+
+def is_short_for(one: str, other: str) -> bool:
+    """Say whether one given name is a short form of the other.
+
+    >>> is_short_for("bill", "william"), is_short_for("william", "bill"), is_short_for("bill", "robert")
+    (True, True, False)
+    """
+    short = load_name_rules().short
+    return other in short.get(one, ()) or one in short.get(other, ())

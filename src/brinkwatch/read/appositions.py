@@ -94,7 +94,7 @@ def _beside(scene: Scene, site: Site, nominal: Nominal) -> list[Site]:
     if nominal.noun.plural:
         tied = [other for name in (*_tied(scene, site), *follows) for other in (name, *_conjuncts(scene, name))]
     else:
-        tied = follows or list(_tied(scene, site))
+        tied = follows or list(_tied(scene, site)) or list(_after_comma(scene, site))
     found = {other.mention.id: other for other in tied if other.mention.id != site.mention.id}
     return list(found.values())
 
@@ -112,6 +112,20 @@ def _tied(scene: Scene, site: Site) -> Iterator[Site]:
     if token.head >= 0 and (token.relation.partition(":")[0] in _TIES or token.relation == "nmod:desc"):
         yield from scene.names_at(token.head)
         yield from (other for other in scene.covering(token.head) if not site.first <= other.first < site.last)
+
+
+def _after_comma(scene: Scene, site: Site) -> Iterator[Site]:
+    """Yield the person right before a description and its comma ("Ruiz, the envoy to Lima"), whatever tree was found.
+
+    A subject is its own: "After talks with Ruiz, the president left".
+    """
+    tokens = scene.parse.tokens
+    if site.mention.kind is not MentionKind.PERSON or site.first < 2 or tokens[site.first - 1].text != ",":
+        return
+    if tokens[site.first].relation == "det" and not tokens[site.head].relation.startswith("nsubj"):
+        for name in scene.covering(site.first - 2):
+            if name.sentence == site.sentence and name.last == site.first - 1:
+                yield name
 
 
 def _conjuncts(scene: Scene, name: Site) -> Iterator[Site]:

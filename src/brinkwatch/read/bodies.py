@@ -12,6 +12,7 @@ from brinkwatch.read.scene import Scene, Site
 from brinkwatch.records.mention import MentionForm, MentionKind
 
 _BIG = 300_000
+_SMALL = frozenset(("of", "the", "for", "and", "in", "on", "to"))
 _CIVIL = frozenset(("SOC", "EDU", "MED", "REL", "JRN", "LAB", "AGR"))
 
 
@@ -290,11 +291,24 @@ def _with_short_forms(drafts: list[Drafted]) -> list[Drafted]:
 
 
 def _shortens(short: Drafted, long: Drafted) -> bool:
-    """Say whether one name is another's acronym, or its first or last words without the noun of kind."""
+    """Say whether one name is another's acronym, or its first or last words with more than the noun of kind."""
     if long.kind is not MentionKind.ORGANISATION or len(long.words) <= len(short.words) or long.is_state:
         return False
-    if len(short.words) == 1 and short.name.isupper() and len(short.name) > 2:
-        initials = "".join(word[0] for word in long.words if word not in ("of", "the", "for", "and", "in", "on", "to"))
-        return initials == short.words[0]
+    if len(short.words) == 1 and short.name.isupper() and len(short.name) > 1:
+        return short.words[0] in _acronyms(long.words)
     size = len(short.words)
-    return long.words[:size] == short.words and head_at(short.words, size - 1) is None
+    noun = head_at(short.words, size - 1)
+    if long.words[-size:] == short.words:
+        return noun is None
+    goes_on = long.words[size] in load_nominal_rules().small_words.links
+    return long.words[:size] == short.words and (noun is None or (noun[1] > 0 and goes_on))
+
+
+def _acronyms(words: Sequence[str]) -> tuple[str, str]:
+    """Return the initials of a name with and without its small words.
+
+    >>> _acronyms(("union", "of", "river", "ports")), _acronyms(("people", "s", "party"))
+    (('uorp', 'urp'), ('pp', 'pp'))
+    """
+    told = [word for word in words if word != "s"]
+    return "".join(word[0] for word in told), "".join(word[0] for word in told if word not in _SMALL)

@@ -1,6 +1,7 @@
 """Which mentions of a document are one thing: names first, then descriptions, then pronouns."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -11,7 +12,7 @@ from brinkwatch.read.appositions import add_short_titles, dated, give_titles
 from brinkwatch.read.bodies import group_bodies
 from brinkwatch.read.descriptions import resolve_descriptions, resolve_owned
 from brinkwatch.read.drafted import Drafted
-from brinkwatch.read.issuers import issuer_of
+from brinkwatch.read.issuers import issuer_id, take_in_issuer
 from brinkwatch.read.labels import label_spans
 from brinkwatch.read.nominals import Nominal, by_span, find_nominals
 from brinkwatch.read.people import Setting, Weighed, add_surnames, full_names, stray_surnames
@@ -32,11 +33,10 @@ def cluster_mentions(
     ``candidates`` (clusters, with scores and reasons) and has no cluster.
     """
     scene = Scene(parse, mentions)
-    names = [(site.first, site.last) for site in scene.sites if site.mention.form is MentionForm.NAME]
-    nominals = by_span(find_nominals(parse, names))
-    register, unsure, pending = _named(scene, document, nominals)
-    waiting = resolve_descriptions(scene, register, pending, nominals)
-    pronouns = resolve_pronouns(parse, document, register)
+    register, unsure, waiting, nominals = group_told(scene, document)
+    issuer = take_in_issuer(scene, document, register, waiting, nominals)
+    waiting = waiting if issuer is None else issuer.waiting
+    pronouns = [*resolve_pronouns(scene, document, register), *(issuer.pronouns if issuer else ())]
     meant = {mention.start: draft for mention, draft in pronouns}
     resolve_owned(scene, register, waiting, nominals, lambda token: meant.get(token.start))
     day = day_of(document)
@@ -48,11 +48,28 @@ def cluster_mentions(
     closed = (_closed(mention, owners, kinds, unsure, ids) for mention in found)
     rows = sorted(_clusters(document, register.drafts, ids, day), key=lambda row: (row[0], row[1].id))
     clusters = tuple(cluster for _, cluster in rows)
-    issuer = issuer_of(document, clusters)
-    return (
-        tuple(sorted(closed, key=lambda mention: (mention.start, -mention.end))),
-        clusters if issuer is None or issuer in clusters else (*clusters, issuer),
-    )
+    return tuple(sorted(closed, key=lambda mention: (mention.start, -mention.end))), clusters
+
+
+class Told(NamedTuple):
+    """Whom names and descriptions speak of.
+
+    ``unsure`` are the names that may be several people, ``waiting`` the descriptions that need their pronoun ("its forces"),
+    ``nominals`` all descriptions by their words.
+    """
+
+    register: Register
+    unsure: dict[str, tuple[Weighed, ...]]
+    waiting: list[Site]
+    nominals: Mapping[tuple[int, int], Nominal]
+
+
+def group_told(scene: Scene, document: Document) -> Told:
+    """Return which names and descriptions of a document are one thing, before its pronouns are read."""
+    names = [(site.first, site.last) for site in scene.sites if site.mention.form is MentionForm.NAME]
+    nominals = by_span(find_nominals(scene.parse, names))
+    register, unsure, pending = _named(scene, document, nominals)
+    return Told(register, unsure, resolve_descriptions(scene, register, pending, nominals), nominals)
 
 
 def _named(
@@ -83,6 +100,8 @@ def day_of(document: Document) -> str | None:
 
 
 def _cluster_id(document: Document, draft: Drafted) -> str:
+    if not draft.sites:
+        return issuer_id(document, draft.name)
     first = min(draft.sites, key=lambda site: (site.first, site.last)).mention
     return digest(document.id, "cluster", first.start, first.end, draft.key)
 
@@ -126,7 +145,7 @@ def _clusters(
             aliases=tuple(sorted(names - {draft.name})),
             roles=(*(dated(role, day) for role in draft.roles), *_known_roles(draft, day)),
         )
-        yield min(site.mention.start for site in draft.sites), cluster
+        yield min((site.mention.start for site in draft.sites), default=len(document.text)), cluster
 
 
 def _code(draft: Drafted, day: str | None) -> str | None:
