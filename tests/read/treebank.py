@@ -54,13 +54,13 @@ def read_entities(parse: Parse, document: Document) -> tuple[tuple[Mention, ...]
 
 @functools.cache
 def tree_of(text: str) -> Parse:
-    return _trees()[text]
+    return read_trees(TREES)[text]
 
 
 @functools.cache
-def _trees() -> dict[str, Parse]:
+def read_trees(path: Path) -> dict[str, Parse]:
     found = {}
-    for block in TREES.read_text("utf-8").split("# text = ")[1:]:
+    for block in path.read_text("utf-8").split("# text = ")[1:]:
         head, _, rest = block.partition("\n")
         text = json.loads(head)
         found[text] = _parse(text, rest)

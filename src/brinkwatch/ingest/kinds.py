@@ -5,6 +5,7 @@ import re
 
 from brinkwatch.ingest.lines import lines_of
 from brinkwatch.ontology.kinds import kinds
+from brinkwatch.ontology.letterheads import read_letterhead
 from brinkwatch.records.document import DocumentKind
 
 # Hit: "Jane Doe: I think", "Q: Why?"; near miss: "The minister said: no"
@@ -17,6 +18,8 @@ def kind_of(text: str, *, title: str | None, given: str | None) -> DocumentKind:
 
     >>> kind_of("A: b?\nC: d.\nA: e?\nC: f.", title=None, given=None).value
     'interview'
+    >>> kind_of("Statement by the Army of Peru\nWe stay.", title=None, given=None).value
+    'statement'
     """
     if given and given.strip().lower() in list(DocumentKind):
         return DocumentKind(given.strip().lower())
@@ -26,7 +29,8 @@ def kind_of(text: str, *, title: str | None, given: str | None) -> DocumentKind:
     for kind, words in kinds().headlines.items():
         if match and match["first"].lower() in words:
             return DocumentKind(kind)
-    return DocumentKind.REPORT
+    heads = read_letterhead(text, title).heads
+    return DocumentKind(heads) if heads else DocumentKind.REPORT
 
 
 def _is_transcript(text: str) -> bool:

@@ -7,6 +7,7 @@ from brinkwatch.errors import InputError
 from brinkwatch.ingest.decode import decode
 from brinkwatch.ingest.fields import clean, headline, printed_outlet, safe_url, url_date, url_outlet
 from brinkwatch.ingest.furniture import find_furniture
+from brinkwatch.ingest.issuing import issuer_of, without_letterhead
 from brinkwatch.ingest.kinds import kind_of
 from brinkwatch.ingest.languages import language_of
 from brinkwatch.ingest.page import Page
@@ -61,14 +62,15 @@ def _document(raw: RawDocument, page: Page) -> Document:
     url = safe_url(raw.url) or safe_url(page.url)
     outlet, outlet_basis = _outlet(raw, page, url)
     published, published_basis, posted = _published(raw, page, url)
+    kind = kind_of(page.text, title=title, given=raw.kind)
     return Document(
         id=digest(raw.origin, raw.external_id, page.text),
         origin=raw.origin,
         external_id=raw.external_id,
         outlet=outlet,
         outlet_basis=outlet_basis,
-        kind=kind_of(page.text, title=title, given=raw.kind),
-        issuer=clean(raw.issuer),
+        kind=kind,
+        issuer=clean(issuer_of(page.text, kind, title=title, given=clean(raw.issuer), outlet=outlet)),
         title=clean(title),
         byline=clean(raw.byline or page.byline or byline_of(page.text)),
         url=url,
@@ -78,7 +80,7 @@ def _document(raw: RawDocument, page: Page) -> Document:
         published_basis=published_basis,
         text=page.text,
         text_sha256=hashlib.sha256(page.text.encode("utf-8", "surrogatepass")).hexdigest(),
-        furniture=furniture,
+        furniture=without_letterhead(page.text, kind, title=title, furniture=furniture),
         unread=None if language == "en" else f"language: {_NO_LANGUAGE.get(language, language)}",
     )
 

@@ -18,6 +18,9 @@ class RelayTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     utterances: frozenset[str]
     telling: frozenset[str]
     citing: frozenset[str]
+    cited: frozenset[str]
+    quoted: frozenset[str]
+    appearing: frozenset[str]
     participants: frozenset[str]
     askers: frozenset[str]
 

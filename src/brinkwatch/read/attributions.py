@@ -7,7 +7,7 @@ from brinkwatch.ontology.cues import CueClass, cue_table
 from brinkwatch.read.continued import with_quotations
 from brinkwatch.read.drafts import Draft, find_drafts
 from brinkwatch.read.entities import Entities
-from brinkwatch.read.issuers import issuer_of
+from brinkwatch.read.issuers import issuer_of, issuing
 from brinkwatch.read.nesting import nested
 from brinkwatch.read.phrases import has_word
 from brinkwatch.read.pronouns import (
@@ -180,8 +180,8 @@ def _turn(document: Document, turn: Turn) -> Attribution:
 
 def _issued(parse: Parse, document: Document, clusters: Sequence[Cluster]) -> list[Attribution]:
     """Return the statement that a whole document is, in the name of its issuer."""
-    issuer = issuer_of(document, clusters)
-    if issuer is None or not parse.sentences:
+    whose, issuer = issuing(document), issuer_of(document, clusters)
+    if whose is None or issuer is None or not parse.sentences:
         return []
     content = tuple(_visible(parse.text, span) for span in parse.paragraphs)
     row = Attribution(
@@ -191,6 +191,7 @@ def _issued(parse: Parse, document: Document, clusters: Sequence[Cluster]) -> li
         source=Source(cluster=issuer.id, name=issuer.name),
         cue=None,
         content=tuple(span for span in content if span.end > span.start),
+        via=whose.via,
         rule="issued",
         confidence=0.9,
     )

@@ -75,7 +75,7 @@ def _is_first_person(row: Attribution) -> bool:
 
 def _without_relays_as_speakers(rows: list[Attribution], relaying: frozenset[str]) -> list[Attribution]:
     """Fold "the agency reported that the minister said ..." into the minister's statement by way of the agency."""
-    folded: dict[str, str] = {}
+    folded: dict[str, tuple[str, ...]] = {}
     gone: set[str] = set()
     for row in rows:
         name = row.source.name
@@ -83,10 +83,10 @@ def _without_relays_as_speakers(rows: list[Attribution], relaying: frozenset[str
             continue
         inner = _only_statement_inside(row, [other for other in rows if other.id not in relaying])
         if inner is not None and inner.id not in folded:
-            folded[inner.id] = name
+            folded[inner.id] = (name, *row.via)
             gone.add(row.id)
     return [
-        msgspec.structs.replace(row, via=tuple(dict.fromkeys((*row.via, folded[row.id])))) if row.id in folded else row
+        msgspec.structs.replace(row, via=tuple(dict.fromkeys((*row.via, *folded[row.id])))) if row.id in folded else row
         for row in rows
         if row.id not in gone
     ]
@@ -119,10 +119,9 @@ def _extent(row: Attribution) -> int:
 
 
 def _without_own_outlet(row: Attribution, outlet: str | None) -> Attribution:
-    if outlet is None or not row.via:
-        return row
-    own = _plain(outlet)
-    via = tuple(name for name in row.via if not _same_outlet(_plain(name), own))
+    """Return the statement without relays that are the document's own outlet, or its speaker's own name."""
+    own = _plain(outlet or "")
+    via = tuple(name for name in row.via if name != row.source.name and not _same_outlet(_plain(name), own))
     return row if via == row.via else msgspec.structs.replace(row, via=via)
 
 

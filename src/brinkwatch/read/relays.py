@@ -1,6 +1,6 @@
 """Through whom a statement came: agencies and papers that carried it."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.cues import cue_table
@@ -8,7 +8,7 @@ from brinkwatch.ontology.relays import relay_table
 from brinkwatch.read.drafts import Draft
 from brinkwatch.read.entities import Entities
 from brinkwatch.read.phrases import branch, child, marker
-from brinkwatch.read.sources import owner_of
+from brinkwatch.read.sources import owner_of, source_words
 from brinkwatch.read.surface import following_phrase
 from brinkwatch.records.mention import MentionKind
 from brinkwatch.records.span import Span
@@ -21,11 +21,42 @@ def with_relays(parse: Parse, entities: Entities, draft: Draft) -> Draft:
     cited = _citing(parse, entities, draft)
     if cited is not None:
         return cited
+    draft = _quoted(parse, draft) or _carried(parse, entities, draft) or draft
     found = [head for head in _relays(parse, draft) if is_outlet(parse, entities, head)]
     citing = _citer(parse, draft)
     if citing is not None and _is_actor(parse, entities, citing):
         found.append(citing)
-    return draft._replace(relays=tuple(dict.fromkeys(found)))
+    return draft._replace(relays=tuple(dict.fromkeys((*draft.relays, *found))))
+
+
+def _quoted(parse: Parse, draft: Draft) -> Draft | None:
+    """Return the draft with the quoted speaker where it names the quoting one: "the agency quoted a source as saying"."""
+    cue = parse.tokens[draft.cue_head]
+    above = parse.tokens[cue.head] if cue.head >= 0 else cue
+    if draft.source is None or above.lemma not in relay_table().cited or marker(parse, cue.index) != "as":
+        return None
+    subject, quoted = child(parse, above.index, "nsubj"), child(parse, above.index, "obj")
+    if subject is None or quoted is None or subject.index != draft.source.head or quoted.index > cue.index:
+        return None
+    return draft._replace(source=source_words(parse, quoted.index, cue=cue.index))
+
+
+def _carried(parse: Parse, entities: Entities, draft: Draft) -> Draft | None:
+    """Return the draft with the author of a carried text for its carrier: "X carried a statement by Y saying"."""
+    cue = parse.tokens[draft.cue_head]
+    above = parse.tokens[cue.head] if cue.head >= 0 else cue
+    if draft.source is None or above.lemma not in relay_table().carrying:
+        return None
+    subject, text = child(parse, above.index, "nsubj"), child(parse, above.index, "obj")
+    if subject is None or text is None or subject.index != draft.source.head:
+        return None
+    if text.lemma.lower() not in cue_table().documents or not is_outlet(parse, entities, subject.index):
+        return None
+    after = (*parse.dependents(text.index, "nmod"), *parse.dependents(above.index, "obl"))
+    author = next((token for token in after if token.index > text.index and marker(parse, token.index) == "by"), None)
+    if author is None or not _is_actor(parse, entities, author.index):
+        return None
+    return draft._replace(source=source_words(parse, author.index, cue=cue.index), relays=(subject.index,))
 
 
 def _citer(parse: Parse, draft: Draft) -> int | None:
@@ -43,7 +74,9 @@ def is_outlet(parse: Parse, entities: Entities, head: int) -> bool:
     table = relay_table()
     cluster = entities.cluster_at(head)
     if cluster is not None and cluster.kind is MentionKind.PERSON:
-        return False
+        if cluster.named and cluster.code is not None and cluster.code.endswith("JRN"):
+            return True
+        return cluster.name.partition(" ")[0].casefold() in table.nouns  # "Radio Morava", taken for somebody's name
     if cluster is not None and cluster.code and cluster.code.endswith("JRN"):
         return True
     lemma = parse.tokens[head].lemma.lower()
@@ -93,6 +126,7 @@ def _relays(parse: Parse, draft: Draft) -> Iterator[int]:
         yield from _in_phrase(parse, token)
     yield from _quoting(parse, cue)
     yield from _spoken_to(parse, draft)
+    yield from _appearing(parse, cue)
     yield from _carrier(parse, cue)
 
 
@@ -111,20 +145,36 @@ def _in_phrase(parse: Parse, token: Token) -> Iterator[int]:
         )
         for clause in parse.dependents(token.index, "acl"):
             if clause.lemma in table.carrying:
-                yield from (
-                    t.index
-                    for t in parse.dependents(clause.index, "obl")
-                    if marker(parse, t.index) in {"by", "on", "in"}
-                )
+                yield from _after(parse, clause, {"by", "on", "in"})
 
 
 def _spoken_to(parse: Parse, draft: Draft) -> Iterator[int]:
-    """Yield X of "an official who spoke to X said"."""
-    clauses = parse.dependents(draft.source.head, "acl") if draft.source is not None else ()
-    for clause in clauses:
-        if clause.lemma in relay_table().telling:
+    """Yield X of "an official who spoke to X said", "an officer quoted by X said", "the statement, published by X, said"."""
+    if draft.source is None:
+        return
+    table = relay_table()
+    text = parse.tokens[draft.source.head].lemma.lower() in cue_table().documents
+    for clause in parse.dependents(draft.source.head, "acl"):
+        if clause.lemma in table.telling:
             found = parse.dependents(clause.index, "obl", "obj")
             yield from (token.index for token in found if marker(parse, token.index) in {"to", "with", ""})
+        elif clause.lemma in (table.carrying if text else table.quoted):
+            yield from _after(parse, clause, {"by", "on", "in"} if text else {"by"})
+
+
+def _appearing(parse: Parse, cue: Token) -> Iterator[int]:
+    """Yield X of "speaking on X, the minister said" and "asked by X, the minister said"."""
+    table = relay_table()
+    for clause in parse.dependents(cue.index, "advcl"):
+        if clause.lemma in table.appearing and clause.text.lower().endswith("ing"):
+            yield from _after(parse, clause, {"to", "on", "with", "in"})
+        elif clause.lemma in table.quoted and not clause.text.lower().endswith("ing"):
+            yield from _after(parse, clause, {"by"})
+
+
+def _after(parse: Parse, clause: Token, links: Container[str]) -> Iterator[int]:
+    """Yield what stands after one of the prepositions beside a verb."""
+    yield from (token.index for token in parse.dependents(clause.index, "obl") if marker(parse, token.index) in links)
 
 
 def _owners(parse: Parse, token: Token) -> Iterator[int]:
@@ -147,10 +197,13 @@ def _quoting(parse: Parse, cue: Token) -> Iterator[int]:
 
 
 def _carrier(parse: Parse, cue: Token) -> Iterator[int]:
-    """Yield X of "X carried a statement by Y saying"."""
-    if cue.head < 0 or not cue.relation.startswith("acl") or owner_of(parse, cue.head) is None:
+    """Yield X of "X carried a statement by Y saying" and "X broadcast a statement in which Y said"."""
+    if cue.head < 0 or not cue.relation.startswith("acl"):
         return
     noun = parse.tokens[cue.head]
+    within = noun.lemma.lower() in cue_table().documents and child(parse, cue.index, "nsubj") is not None
+    if owner_of(parse, cue.head) is None and not within:
+        return
     above = parse.tokens[noun.head] if noun.head >= 0 else None
     if above is not None and above.lemma in relay_table().carrying:
         subject = child(parse, above.index, "nsubj")
@@ -169,21 +222,50 @@ def _citing(parse: Parse, entities: Entities, draft: Draft) -> Draft | None:
     cited = following_phrase(parse, clause.index + 1, sentence.last)
     if cited is None or not _is_actor(parse, entities, cited.head):
         return None
+    content = tuple(_beyond(parse, draft, clause, cited.span.end))
+    if not content:
+        return None
     return draft._replace(
         source=cited,
         relays=(draft.source.head,),
         cue=_joined(parse, draft, clause),
-        content=tuple(span for span in draft.content if not span.start <= clause.start < span.end),
+        content=content,
         rule=f"{draft.rule}+citing",
     )
 
 
 def _citing_word(parse: Parse, draft: Draft) -> Token | None:
-    """Return "citing" right after the cue, or among what hangs on it."""
-    words = relay_table().citing
-    near = parse.tokens[draft.cue_head + 1 : draft.cue_head + 4]
-    below = parse.dependents(draft.cue_head, "advcl", "xcomp", "parataxis", "acl")
-    return next((token for token in (*near, *below) if token.text.lower() in words), None)
+    """Return "citing" right after the cue or the outlet, or among what hangs on either, or ", which cited"."""
+    table = relay_table()
+    head = draft.source.head if draft.source is not None else draft.cue_head
+    near = (*parse.tokens[draft.cue_head + 1 : draft.cue_head + 4], *parse.tokens[head + 1 : head + 3])
+    below = (*parse.dependents(draft.cue_head, "advcl", "xcomp", "parataxis", "acl"), *parse.dependents(head, "acl"))
+    found = next((token for token in (*near, *below) if token.text.lower() in table.citing), None)
+    relative = (token for token in parse.dependents(head, "acl") if token.relation == "acl:relcl")
+    return found or next((token for token in relative if _is_cited_by(parse, token)), None)
+
+
+def _is_cited_by(parse: Parse, verb: Token) -> bool:
+    """Say whether the verb is that of ", which cited Y"; "which quoted Y as saying" tells of other words."""
+    subject = child(parse, verb.index, "nsubj")
+    tells = any(True for _ in parse.dependents(verb.index, "advcl", "ccomp", "xcomp"))
+    return verb.lemma in relay_table().cited and subject is not None and subject.relation == "nsubj" and not tells
+
+
+def _beyond(parse: Parse, draft: Draft, clause: Token, end: int) -> Iterator[Span]:
+    """Yield the content without "citing Y": what stands before it stays, and so does what follows it."""
+    subject = child(parse, clause.index, "nsubj")
+    start = min(clause.start, subject.start if subject is not None else clause.start)
+    for span in draft.content:
+        if not span.start <= clause.start < span.end:
+            yield span
+        elif draft.rule.startswith("according_to") and end < span.end:
+            words = [token for token in parse.tokens_in(Span(end, span.end)) if token.upos != "PUNCT"]
+            before = parse.text[span.start : start].rstrip(" ,")
+            if before:
+                yield Span(span.start, span.start + len(before))
+            if words:
+                yield Span(words[0].start, span.end)
 
 
 def _is_actor(parse: Parse, entities: Entities, head: int) -> bool:
