@@ -45,6 +45,8 @@ def _carried(parse: Parse, entities: Entities, draft: Draft) -> Draft | None:
     """Return the draft with the author of a carried text for its carrier: "X carried a statement by Y saying"."""
     cue = parse.tokens[draft.cue_head]
     above = parse.tokens[cue.head] if cue.head >= 0 else cue
+    if above.lemma.lower() in cue_table().documents and above.head >= 0:
+        above = parse.tokens[above.head]
     if draft.source is None or above.lemma not in relay_table().carrying:
         return None
     subject, text = child(parse, above.index, "nsubj"), child(parse, above.index, "obj")
