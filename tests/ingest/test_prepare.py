@@ -78,6 +78,11 @@ def test_refused(fields: dict[str, object], reason: str, case: str) -> None:
     assert refused(**fields).startswith(reason), case
 
 
+def test_remains_of_marks_that_were_decoded_twice_are_no_binary() -> None:
+    text = "The talks\x83\x83 failed\x83, the\x83 ministry\x83 said on Friday."
+    assert kept(data=text.encode()).text == text
+
+
 def test_a_text_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prepare_module, "MAX_CHARACTERS", 10)
     assert refused(text="x" * 11) == "the text has 11 characters: at most 10 are read as one text"
