@@ -19,6 +19,7 @@ from evals.attributions import score_attributions
 from evals.coreference import score_coreference
 from evals.corpora import SHARED, digest_of
 from evals.factuality import score_factuality
+from evals.forecasts import score_forecasts
 from evals.modality import score_modality
 from evals.names import score_names
 from evals.parse import score_parse
@@ -32,6 +33,8 @@ OWN_NAMES = Path(__file__).parent.resolve() / "data" / "own60.jsonl"
 """Paragraphs labelled by hand; the texts themselves lie below the shared folder."""
 
 _GOLDEN = Path(__file__).parent.parent.resolve() / "tests" / "golden"
+GOLDEN_FORECASTS = (_GOLDEN / "forecasts_dev.tsv", _GOLDEN / "forecasts_held.tsv")
+"""Sentences of our own; a third was held back until the reader was done."""
 GOLDEN_MODALITY = (_GOLDEN / "modality_dev.tsv", _GOLDEN / "modality_held.tsv")
 """Clauses of our own; the held-back third is only ever scored, never looked into while the reader is changed."""
 
@@ -51,6 +54,7 @@ TASKS: Mapping[str, Task] = {
     "places": Task(score_places, ("data/places/TR-News.xml",)),
     "actors": Task(score_actors, ("data/coding/actor_resolution_dev.jsonl",)),
     "modality": Task(score_modality, tuple(path.as_posix() for path in GOLDEN_MODALITY)),
+    "forecasts": Task(score_forecasts, tuple(path.as_posix() for path in GOLDEN_FORECASTS)),
     "factuality": Task(score_factuality, ("data/factuality/uds_ih2/dev.jsonl",)),
     "times": Task(score_times, ("data/names/meantime/intra_cross-doc_annotation",)),
 }

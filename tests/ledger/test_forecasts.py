@@ -48,6 +48,14 @@ def test_a_stated_horizon_that_has_passed_makes_it_fail_where_later_texts_tell_o
     assert resolved(forecast(), *since).resolution is Resolution.OPEN  # its horizon is only assumed
 
 
+def test_a_deed_of_the_kind_in_other_words_keeps_it_from_failing() -> None:
+    stated = {"horizon": days("2031-05-03", "2031-05-10"), "horizon_basis": HorizonBasis.STATED}
+    since = [later("2031-05-15"), later("2031-05-28")]
+    told = Article("Mail", "2031-05-09", "Norland shelled the harbour.")
+    told.event("shelled", EventType.ASSAULT, by="Norland", lemma="shell", theme="harbour", date="2031-05-08")
+    assert resolved(forecast(**stated), told, *since).resolution is Resolution.OPEN
+
+
 def test_a_deed_on_another_thing_is_another_deed() -> None:
     article = Article("Mail", "2031-05-09", "Norland attacked the bridge.")
     article.event("attacked", EventType.ASSAULT, by="Norland", lemma="attack", theme="bridge", date="2031-05-08")

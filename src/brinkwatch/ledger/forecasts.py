@@ -134,7 +134,7 @@ def _resolve(forecast: Forecast, record: _Record, today: int | None) -> Forecast
     lemma = forecast.act_lemma
     if known is None or lemma is None or forecast.subject is None or is_generic_deed(lemma):
         return forecast
-    acts = frozenset({forecast.act}) if forecast.act else acts_of(lemma)
+    acts = acts_of(lemma) | ({forecast.act} if forecast.act else set())
     if not acts or forecast.review is Review.REJECTED or forecast.condition:
         return forecast
     window = days_of(forecast.horizon) or Days(known, known + ledger_words().window.answer)
@@ -144,11 +144,19 @@ def _resolve(forecast: Forecast, record: _Record, today: int | None) -> Forecast
     ]
     if hits:
         return _with(forecast, Resolution.HAPPENED, tuple(sorted(deed.event for deed in hits)))
-    open_still = [deed for deed in near if deed.days is None or deed.days.last >= known]
-    if open_still or not _has_passed(forecast, window, today) or not all(quad_of(act) == HOSTILE for act in acts):
+    told = _may_be_told(record.done.get(forecast.subject, ()), acts, Days(known, window.last))
+    hostile = all(quad_of(act) == HOSTILE for act in ((forecast.act,) if forecast.act else acts))
+    if told or not hostile or not _has_passed(forecast, window, today):
         return forecast
     later = sum(day > window.last for day in record.heard.get(forecast.subject, {}).values())
     return _with(forecast, Resolution.DID_NOT_HAPPEN, ()) if later >= LATER_TEXTS else forecast
+
+
+def _may_be_told(deeds: Iterable[_Done], acts: frozenset[EventType], window: Days) -> bool:
+    """Say whether a deed of the kind is told of the subject in other words, or without a day: it may be the outcome."""
+    last = window.last + ledger_words().window.grace
+    days = (deed.days for deed in deeds if deed.kind in acts)
+    return any(day is None or (day.last >= window.first and day.first <= last) for day in days)
 
 
 def _has_passed(forecast: Forecast, window: Days, today: int | None) -> bool:

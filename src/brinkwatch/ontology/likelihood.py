@@ -42,6 +42,37 @@ class Wording(NamedTuple):
     negative: bool
 
 
+class Turns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of forecasts told in a roundabout way; figures by their names."""
+
+    surprises: frozenset[str]
+    surprise_figure: str
+    no_surprise_figure: str
+    hard: frozenset[str]
+    imagining: frozenset[str]
+    hard_figure: str
+    no_way_figure: str
+    guesses: Mapping[str, str]
+    courses: frozenset[str]
+    course_ends: frozenset[str]
+    course_figure: str
+    few: frozenset[str]
+    hopes: frozenset[str]
+
+
+class NoEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words by which a modal tells of no event to come: judgements, provisions, habits, dates of a calendar, states."""
+
+    verdict_objects: Mapping[str, frozenset[str]]
+    choices: frozenset[str]
+    instruments: frozenset[str]
+    provisions: frozenset[str]
+    habits: frozenset[str]
+    calendar: frozenset[str]
+    statives: frozenset[str]
+    bygone: frozenset[str]
+
+
 class ForecastTable(NamedTuple):
     """The rows of ``ontology/forecasts.toml`` with their figures filled in."""
 
@@ -75,9 +106,12 @@ class ForecastTable(NamedTuple):
     legal: frozenset[str]
     advice: frozenset[str]
     conditions: frozenset[str]
+    when: frozenset[str]
     condition_phrases: tuple[str, ...]
     default_days: int
     horizons: Mapping[str, int]
+    turns: Turns
+    no_event: NoEvent
 
 
 class _Row(msgspec.Struct, forbid_unknown_fields=True):
@@ -119,9 +153,12 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     legal: frozenset[str]
     advice: frozenset[str]
     conditions: frozenset[str]
+    when: frozenset[str]
     condition_phrases: list[str]
     default_days: int
     horizons: dict[str, int]
+    turns: Turns
+    no_event: NoEvent
 
 
 @functools.cache
@@ -157,13 +194,13 @@ def forecast_table() -> ForecastTable:
         phrases=_phrases(file.phrases),
         nouns=file.nouns,
         noun_adjectives={row.word: _wording(row.word, row) for row in file.noun_adjectives},
-        noun_plain=Wording("chance", _figure(file.noun_plain), negative=False),
-        strengthened={word: _figure(name) for word, name in file.strengthened.items()},
+        noun_plain=Wording("chance", figure_named(file.noun_plain), negative=False),
+        strengthened={word: figure_named(name) for word, name in file.strengthened.items()},
         strengtheners=file.strengtheners,
-        compared={word: _figure(name) for word, name in file.compared.items()},
-        negated={word: _figure(name) for word, name in file.negated.items()},
+        compared={word: figure_named(name) for word, name in file.compared.items()},
+        negated={word: figure_named(name) for word, name in file.negated.items()},
         opinions=file.opinions,
-        opinion_negated=_figure(file.opinion_negated),
+        opinion_negated=figure_named(file.opinion_negated),
         numerals=file.numerals,
         looking_on=file.looking_on,
         anybody=file.anybody,
@@ -179,9 +216,12 @@ def forecast_table() -> ForecastTable:
         legal=file.legal,
         advice=file.advice,
         conditions=file.conditions,
+        when=file.when,
         condition_phrases=tuple(file.condition_phrases),
         default_days=file.default_days,
         horizons=dict(sorted(file.horizons.items(), key=lambda item: -len(item[0]))),
+        turns=file.turns,
+        no_event=file.no_event,
     )
 
 
@@ -195,10 +235,15 @@ def _phrases(rows: list[_Row]) -> dict[str, tuple[tuple[tuple[str, ...], Wording
 
 
 def _wording(word: str, row: _Row) -> Wording:
-    return Wording(word, _figure(row.figure), row.negative)
+    return Wording(word, figure_named(row.figure), row.negative)
 
 
-def _figure(name: str) -> Figure:
+def figure_named(name: str) -> Figure:
+    """Return a figure that the forecast words name.
+
+    Raises:
+        SettingsError: no survey has it.
+    """
     try:
         return likelihood_figures()[name]
     except KeyError as error:

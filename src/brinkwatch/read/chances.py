@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.likelihood import ForecastTable, Wording
-from brinkwatch.read.likely import MARKS, Likely, clause_after
+from brinkwatch.read.likely import MARKS, Likely, clause_after, clause_below
 from brinkwatch.read.odds import Odds, odds_after, stated_odds
-from brinkwatch.read.phrases import child, marker
+from brinkwatch.read.phrases import child, has_word, marker
 
 FIRST_PERSON = frozenset(["i", "we", "you", "one"])
 NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
@@ -26,6 +26,10 @@ def find_chance(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Li
     wording = table.noun_adjectives[sized.lemma.lower()] if sized is not None else table.noun_plain
     top = token.head if token.head >= 0 and token.relation in {"obj", "nsubj"} else token.index
     if any(t.lemma == "have" for t in parse.dependents(top, "aux")) or _is_conditional(parse, top):
+        return
+    if token.lemma in table.turns.hopes and not (sized and wording.negative):
+        return
+    if _is_bygone(parse, top, below):
         return
     yield Likely(
         below.index,
@@ -78,6 +82,12 @@ def _is_conditional(parse: Parse, index: int) -> bool:
     return any(t.text.lower() in {"if", "whether", "unless"} for t in parse.dependents(index, "mark"))
 
 
+def _is_bygone(parse: Parse, top: int, below: Token) -> bool:
+    """Say whether the chance is told to have been or not ("there was no chance to escape"): what was, no forecast."""
+    was = parse.tokens[top].has("Tense=Past") or any(t.has("Tense=Past") for t in parse.dependents(top, "cop"))
+    return was and has_word(parse, below.index, "mark", ("to",))
+
+
 def _judge(parse: Parse, token: Token, table: ForecastTable) -> int | None:
     """Return who sees or gives the chance: the subject of "saw a slim chance", "put the odds at"."""
     above = parse.tokens[token.head] if token.head >= 0 else token
@@ -116,7 +126,10 @@ def _phrase(parse: Parse, first: int, last: int, wording: Wording, table: Foreca
     head = next((i for i in words if not first <= parse.tokens[i].head < last), first)
     verb = _rating_before(parse, first, table)
     subject = next((found for i in words if (found := child(parse, i, "nsubj")) is not None), None)
-    clause = clause_after(parse, last - 1)
+    below = clause_below(parse, head)
+    clause = below[0] if below is not None else clause_after(parse, last - 1)
+    if below is not None and (subject is None or subject.lemma == "it"):
+        words = tuple(sorted({*words, below[1]}))
     if clause is not None and (subject is None or subject.lemma in {"it", *table.nouns}):
         subject = clause
     before = _noun_before(parse, first) if subject is None and verb is not None else None

@@ -29,7 +29,7 @@ def is_own_deed(parse: Parse, entities: Entities, likely: Likely, around: Attrib
     speaker = entities.clusters.get(around.source.cluster) if around.source.cluster else None
     if _is_outlet(around, speaker) or _reacts(parse, likely.target, speaker):
         return True
-    if _speaks_for_a_state(speaker) and _is_done(parse, likely.target):
+    if speaks_for_a_state(speaker) and _is_done(parse, likely.target):
         return True  # "the vote will be delayed", says the one who delays it
     subject = subject_of(parse, likely)
     if subject is None:
@@ -49,7 +49,7 @@ def _is_own(parse: Parse, entities: Entities, subject: int, around: Attribution,
         return True
     if cluster is not None and cluster.country is not None:
         return _is_same_state(cluster, speaker)
-    return home and _speaks_for_a_state(speaker)
+    return home and speaks_for_a_state(speaker)
 
 
 def _is_same_state(cluster: Cluster, speaker: Cluster | None) -> bool:
@@ -57,11 +57,12 @@ def _is_same_state(cluster: Cluster, speaker: Cluster | None) -> bool:
     if speaker is None:
         return False
     if speaker.country is None:
-        return _speaks_for_a_state(speaker)
+        return speaks_for_a_state(speaker)
     return cluster.country == speaker.country
 
 
-def _speaks_for_a_state(speaker: Cluster | None) -> bool:
+def speaks_for_a_state(speaker: Cluster | None) -> bool:
+    """Say whether a speaker is a state, or holds one of its offices."""
     if speaker is None or not speaker.code:
         return False
     state = speaker.kind is MentionKind.ORGANISATION and speaker.code == speaker.country

@@ -2,10 +2,12 @@
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse
 from brinkwatch.ontology.likelihood import forecast_table
+from brinkwatch.read.likely import Likely
 from brinkwatch.read.phrases import branch, marker
 from brinkwatch.records.document import Document
 from brinkwatch.records.forecast import HorizonBasis
@@ -16,7 +18,10 @@ from brinkwatch.records.time import Time, TimeKind
 DURATION = re.compile(r"P(?P<count>\d{1,3})(?P<unit>[DWMY])")
 UNITS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 BEFORE = 24
-DEADLINES = (["by"], ["before"], ["until"])
+DEADLINES = (["by"], ["before"], ["until"], ["within"], ["till"])
+# Days that come again, by the rule that read them: a weekday in a week, a month in a year.
+RETURNING = {"weekday": 7, "month without year": 365}
+TIMES = ("obl", "obl:unmarked", "obl:tmod", "nmod", "nmod:unmarked", "nmod:tmod", "advmod")
 LEADS = (
     " within",
     " inside",
@@ -44,15 +49,68 @@ def _day(stamp: str) -> datetime.date | None:
         return None
 
 
+class Clock(NamedTuple):
+    """The times that a clause names, and the day from which they are looked at."""
+
+    text: str
+    times: tuple[Time, ...]
+    known: DateInterval | None
+
+    def names_a_day_ahead(self) -> bool:
+        """Say whether one of the times ends on the text's day or after it."""
+        return any(interval.latest >= known.latest for interval, known in self._dated())
+
+    def names_only_days_past(self) -> bool:
+        """Say whether there are times and all of them lie before the text's day."""
+        days = list(self._dated())
+        return bool(days) and all(interval.latest < known.earliest for interval, known in days)
+
+    def names_only_days_long_past(self) -> bool:
+        """Say whether there are times and all of them lie more than a year before the text's day."""
+        days = [(_day(interval.latest), _day(known.earliest)) for interval, known in self._dated()]
+        return bool(days) and all(then and now and (now - then).days > UNITS["Y"] for then, now in days)
+
+    def names_one_day(self) -> bool:
+        """Say whether one of the times is a single day ahead: "on Thursday", not "by Thursday"."""
+        return any(
+            time.interval is not None
+            and time.interval.earliest == time.interval.latest
+            and self.text[max(0, time.start - BEFORE) : time.start].casefold().split()[-1:] not in DEADLINES
+            for time in self.times
+        )
+
+    def _dated(self) -> Iterator[tuple[DateInterval, DateInterval]]:
+        for time in self.times:
+            if time.interval is not None and self.known is not None and time.kind in {TimeKind.DATE, TimeKind.TIME}:
+                yield time.interval, self.known
+
+
+def times_at(parse: Parse, heads: Iterable[int], times: Iterable[Time]) -> Iterator[Time]:
+    """Yield the times that hang on these verbs or things, not those of clauses beside them."""
+    starts = [t.start for head in heads for t in parse.dependents(head, *TIMES)]
+    yield from (time for time in times if any(time.start <= start < time.end for start in starts))
+
+
+def when_clauses(parse: Parse, likely: Likely) -> tuple[Span, ...]:
+    """Return the clauses that say when: "when it comes to a vote on Thursday"."""
+    table = forecast_table()
+    clauses = (t for index in (likely.target, likely.top) for t in parse.dependents(index, "advcl"))
+    return tuple(
+        parse.span_of(branch(parse, clause.index))
+        for clause in clauses
+        if any(t.text.lower() in table.when for t in parse.dependents(clause.index, "mark", "advmod"))
+    )
+
+
 def horizon_of(
-    text: str, span: Span, times: Iterable[Time], known: DateInterval | None
+    text: str, spans: Sequence[Span], times: Iterable[Time], known: DateInterval | None
 ) -> tuple[DateInterval | None, HorizonBasis]:
-    """Return the interval in which the outcome is to fall: a date the clause names, a phrase such as "soon", else 90 days."""
-    near = [time for time in times if span.holds(Span(time.start, time.end))]
+    """Return the interval in which the outcome is to fall: a date its clauses name, a phrase such as "soon", else 90 days."""
+    near = [time for time in times if any(span.holds(Span(time.start, time.end)) for span in spans)]
     stated = _dated(text, near, known) or _counted(text, near, known)
     if stated is not None:
         return stated, HorizonBasis.STATED
-    words = " ".join(text[span.start : span.end].casefold().split())
+    words = " ".join(" ".join(text[span.start : span.end] for span in spans).casefold().split())
     table = forecast_table()
     for phrase, days in table.horizons.items():
         if f" {phrase} " in f" {_plain(words)} ":
@@ -66,7 +124,7 @@ def _plain(words: str) -> str:
 
 def _dated(text: str, near: Iterable[Time], known: DateInterval | None) -> DateInterval | None:
     for time in near:
-        interval = _ahead(text, time, known)
+        interval = _ahead(time, known)
         if interval is None or (time.value or "").endswith("_REF"):
             continue  # "the coming years": the word list says how long
         if known is not None and interval.latest <= known.latest and interval.earliest < known.latest:
@@ -76,20 +134,20 @@ def _dated(text: str, near: Iterable[Time], known: DateInterval | None) -> DateI
     return None
 
 
-def _ahead(text: str, time: Time, known: DateInterval | None) -> DateInterval | None:
-    """Return the time's interval, a year on where "by August" was read of last year's because it stands in a past sentence."""
-    interval = time.interval
-    before = text[max(0, time.start - BEFORE) : time.start].casefold().split()
-    named = any(character.isdigit() for character in text[time.start : time.end])
-    if interval is None or known is None or interval.latest >= known.latest or named or before[-1:] not in DEADLINES:
+def _ahead(time: Time, known: DateInterval | None) -> DateInterval | None:
+    """Return the time's interval, of a weekday or month that was read as the last one the next: what is foretold lies ahead."""
+    interval, today = time.interval, _day(known.latest) if known is not None else None
+    if interval is None or today is None:
         return interval
     start, end = _day(interval.earliest), _day(interval.latest)
-    if start is None or end is None or (datetime.date.fromisoformat(known.latest) - end).days > UNITS["Y"]:
+    if start is None or end is None or end >= today or (today - end).days > UNITS["Y"]:
         return interval
-    year = datetime.timedelta(days=UNITS["Y"])
-    return DateInterval(
-        earliest=(start + year).isoformat(), latest=(end + year).isoformat(), basis=f"{interval.basis}; the next one"
-    )
+    step = next((days for rule, days in RETURNING.items() if time.rule.startswith(rule)), None)
+    if step is None:
+        return interval
+    turns = -((end - today).days // step)
+    start, end = (day + datetime.timedelta(days=turns * step) for day in (start, end))
+    return DateInterval(earliest=start.isoformat(), latest=end.isoformat(), basis=f"{interval.basis}; the next one")
 
 
 def _counted(text: str, near: Iterable[Time], known: DateInterval | None) -> DateInterval | None:
@@ -117,13 +175,26 @@ def condition_of(parse: Parse, target: int, top: int) -> str | None:
     table = forecast_table()
     for index in dict.fromkeys((target, top)):
         for token in parse.dependents(index, "advcl"):
+            if token.index == target:
+                continue  # "surprised if they came": that they come is the outcome
             if marker(parse, token.index).partition(" ")[0] in table.conditions:
                 return _text(parse, branch(parse, token.index))
         for token in parse.dependents(index, "obl", "advmod", "advcl"):
             words = _text(parse, branch(parse, token.index))
             if words.casefold().startswith(table.condition_phrases):
                 return words
-    return None
+    return _opening(parse, target)
+
+
+def _opening(parse: Parse, target: int) -> str | None:
+    """Return the condition that opens the sentence, where the tree hung it elsewhere: "Should the dam break, ..."."""
+    sentence = parse.sentences[parse.sentence_of[target]]
+    first = next((t for t in parse.tokens[sentence.first : target] if t.upos != "PUNCT"), None)
+    if first is None or first.text.lower() not in forecast_table().conditions or first.relation not in {"aux", "mark"}:
+        return None
+    words = branch(parse, first.head)
+    comma = next((i for i in words if parse.tokens[i].text == "," and i > first.head), None)
+    return _text(parse, [i for i in words if i < comma]) if comma is not None and comma < target else None
 
 
 def _text(parse: Parse, indices: Iterable[int]) -> str:

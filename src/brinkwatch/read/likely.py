@@ -13,6 +13,11 @@ ASIDE = 8
 REACH = 20
 
 
+# "surprised if", "hard to see how", "a matter of time before": the mark belongs to the words of likelihood.
+WHETHER = frozenset(["if", "whether", "how", "that", "before", "until"])
+CLAUSES = ("ccomp", "csubj", "advcl", "acl", "acl:relcl", "xcomp")
+
+
 class Likely(NamedTuple):
     """One likelihood statement.
 
@@ -34,6 +39,30 @@ class Likely(NamedTuple):
 def is_negated(parse: Parse, index: int) -> bool:
     """Say whether a word is negated: "not likely", "no chance", "nor do we fear"."""
     return any(has_word(parse, index, relation, NEGATIONS) for relation in ("advmod", "det", "cc"))
+
+
+def clause_below(parse: Parse, index: int, marks: frozenset[str] = WHETHER) -> tuple[Token, int] | None:
+    """Return the head of a clause after a word that opens with one of the marks, and the mark."""
+    for clause in parse.dependents(index, *CLAUSES):
+        for mark in parse.dependents(clause.index, "mark", "advmod"):
+            if mark.text.lower() in marks and index < mark.index < clause.index:
+                return clause, mark.index
+    return None
+
+
+def is_future(parse: Parse, token: Token) -> bool:
+    """Say whether a that-clause speaks of what is to come: a modal, or the plain present of a deed."""
+    helpers = [t.text.lower() for t in parse.dependents(token.index, "aux")]
+    if any(text in {"will", "would", "may", "might", "could", "'ll", "’ll", "wo"} for text in helpers):
+        return not any(t.lemma == "have" for t in parse.dependents(token.index, "aux"))
+    if helpers or token.upos != "VERB" or token.lemma in forecast_table().no_event.statives:
+        return goes_to(parse, token) and not any(t.has("Tense=Past") for t in parse.dependents(token.index, "aux"))
+    return token.has("Tense=Pres") and not any(True for _ in parse.dependents(token.index, "cop"))
+
+
+def goes_to(parse: Parse, token: Token) -> bool:
+    """Say whether the word is the "going" of "going to happen"."""
+    return token.text.lower() == "going" and any(True for _ in parse.dependents(token.index, "xcomp"))
 
 
 def clause_after(parse: Parse, index: int) -> Token | None:

@@ -25,6 +25,8 @@ def is_dropped(parse: Parse, token: Token, table: ForecastTable) -> bool:
         or _is_guess(parse, token, target, table)
         or (token.text.lower() in JUDGING and _is_judgement(parse, target))
         or _is_verdict(parse, target, table)
+        or _is_no_event(parse, token, target, table)
+        or _is_counterfactual(parse, target)
         or _is_untold(parse, target, table)
         or _is_first_person(parse, target, table)
     )
@@ -37,7 +39,7 @@ def _is_other_sense(parse: Parse, token: Token, target: Token, table: ForecastTa
         return True
     if text in {"'d", "’d"} and target.has("Tense=Past") and child(parse, target.index, "aux:pass") is None:
         return True
-    if target.lemma == "have" and _has_infinitive(parse, target.index):
+    if is_duty(parse, target):
         return True
     return text == "may" and target.lemma.lower() in table.legal
 
@@ -53,9 +55,44 @@ def _is_guess(parse: Parse, token: Token, target: Token, table: ForecastTable) -
     return moving or anybody or (token.index > 1 and parse.tokens[token.index - 1].text.lower() == "or")
 
 
-def _has_infinitive(parse: Parse, index: int) -> bool:
-    """Say whether "to" and a verb follow: "have to"."""
-    return any(has_word(parse, t.index, "mark", ("to",)) for t in parse.dependents(index, "xcomp"))
+def is_duty(parse: Parse, target: Token) -> bool:
+    """Say whether a verb is the "have" of "have to"."""
+    infinitives = (has_word(parse, t.index, "mark", ("to",)) for t in parse.dependents(target.index, "xcomp"))
+    return target.lemma == "have" and any(infinitives)
+
+
+def _is_no_event(parse: Parse, token: Token, target: Token, table: ForecastTable) -> bool:
+    """Say whether it tells a choice ("the best option would be"), a provision ("the law would ban") or a habit ("would often")."""
+    words = table.no_event
+    subject = child(parse, target.index, "nsubj")
+    name = subject.lemma.lower() if subject is not None else ""
+    if name in words.choices and child(parse, target.index, "cop") is not None:
+        return True
+    if name in words.instruments and target.lemma in words.provisions:
+        return True
+    past = token.text.lower() in JUDGING and has_word(parse, target.index, "advmod", words.habits)
+    told_on = (
+        token.text.lower() in JUDGING and target.lemma == "go" and has_word(parse, target.index, "advmod", ("on",))
+    )
+    return past or (told_on and any(True for _ in parse.dependents(target.index, "xcomp", "advcl")))
+
+
+def _is_counterfactual(parse: Parse, target: Token) -> bool:
+    """Say whether the condition never came true: "if they had moved sooner", "had they moved"."""
+    for clause in (*parse.dependents(target.index, "advcl"), *_opening_clause(parse, target)):
+        had = any(t.text.lower() in {"had", "'d", "’d"} for t in parse.dependents(clause.index, "aux"))
+        marks = [t.text.lower() for t in parse.dependents(clause.index, "mark")]
+        if had and (not marks or "if" in marks):
+            return True
+    return False
+
+
+def _opening_clause(parse: Parse, target: Token) -> list[Token]:
+    """Return the condition that opens the sentence, wherever the tree hung it."""
+    start = parse.sentences[parse.sentence_of[target.index]].first
+    first = next((t for t in parse.tokens[start : target.index] if t.upos != "PUNCT"), None)
+    opens = first is not None and first.text.lower() in {"if", "had"} and first.relation in {"mark", "aux"}
+    return [parse.tokens[first.head]] if first is not None and opens and first.head < target.index else []
 
 
 def _is_judgement(parse: Parse, target: Token) -> bool:
@@ -64,22 +101,45 @@ def _is_judgement(parse: Parse, target: Token) -> bool:
         return False
     subject = child(parse, target.index, "nsubj", "expl")
     clausal = child(parse, target.index, "csubj") is not None
-    return clausal or subject is None or subject.text.lower() in EMPTY or subject.text.endswith("ing")
+    return (
+        clausal
+        or subject is None
+        or subject.text.lower() in EMPTY
+        or (subject.upos == "VERB" and subject.text.endswith("ing"))
+    )
 
 
 def _is_verdict(parse: Parse, target: Token, table: ForecastTable) -> bool:
     """Say whether the predicate passes judgement whatever its subject: "would be a breach", "will be lawful", "would make sense"."""
-    if target.lemma == "make":
-        return has_word(parse, target.index, "obj", ("sense",))
+    objects = table.no_event.verdict_objects.get(target.lemma)
+    if objects is not None and has_word(parse, target.index, "obj", objects):
+        return True
     return target.lemma.lower() in table.verdicts and child(parse, target.index, "cop") is not None
 
 
 def _is_untold(parse: Parse, target: Token, table: ForecastTable) -> bool:
-    """Say whether the clause stands below what leaves it open: "no sign that it will", "not clear that it would"."""
-    if target.head < 0 or target.relation.partition(":")[0] not in {"acl", "ccomp", "csubj"}:
+    """Say whether the clause stands below what leaves it open ("no sign that it will", "not say I'm sure that") or a hope."""
+    mark = next((t for t in parse.dependents(target.index, "mark") if t.text.lower() == "that"), None)
+    if mark is not None and _follows_open_word(parse, mark, table):
+        return True
+    token, open_still = target, False
+    while token.head >= 0 and token.relation.partition(":")[0] in {"acl", "ccomp", "csubj", "xcomp"}:
+        token = parse.tokens[token.head]
+        if token.upos == "VERB" and token.lemma in table.no_forecast:
+            return True
+        open_still = open_still or token.lemma.lower() in table.signs
+        if open_still and is_negated(parse, token.index):
+            return True
+    return False
+
+
+def _follows_open_word(parse: Parse, mark: Token, table: ForecastTable) -> bool:
+    """Say whether a negated word of certainty stands right before the "that": "I wouldn't say I'm 'confident' that"."""
+    before = next((t for t in reversed(parse.tokens[: mark.index]) if t.upos != "PUNCT"), None)
+    if before is None or before.lemma.lower() not in table.signs:
         return False
-    above = parse.tokens[target.head]
-    return above.lemma.lower() in table.signs and is_negated(parse, above.index)
+    above = parse.tokens[before.head] if before.head >= 0 else before
+    return is_negated(parse, before.index) or is_negated(parse, above.index)
 
 
 def _is_first_person(parse: Parse, target: Token, table: ForecastTable) -> bool:

@@ -23,15 +23,18 @@ class Outcome(NamedTuple):
 
 def subject_of(parse: Parse, likely: Likely) -> int | None:
     """Return the head of who is to act: the subject of the outcome or of what governs it."""
-    own = child(parse, likely.target, "nsubj")
+    own = next((t for t in parse.dependents(likely.target, "nsubj") if t.relation != "nsubj:outer"), None)
     if own is not None:
         return own.index
     target = parse.tokens[likely.target]
-    if target.upos in THINGS:
+    towards = target.relation == "obl" and target.head == likely.top
+    if target.upos in THINGS and not towards:  # "the two are headed for war"
         return None
     if target.head >= 0 and target.relation == "xcomp":
         above = child(parse, target.head, "obj", "iobj") or child(parse, target.head, "nsubj")
         return above.index if above is not None else None
+    if target.relation == "acl" and target.head >= 0 and parse.tokens[target.head].head == likely.top:
+        return target.head  # "expect the pact to hold", hung on the pact
     above = child(parse, likely.top, "nsubj")
     if above is None and target.relation == "conj" and target.head >= 0:
         above = child(parse, target.head, "nsubj")
@@ -103,7 +106,7 @@ def _outcome(parse: Parse, likely: Likely, barred: set[int]) -> Outcome:
         for t in parse.dependents(likely.target, "aux", "nsubj", "mark", "cc", "conj", "parataxis", "expl", "punct")
         if "pass" not in t.relation or t.relation.startswith("nsubj")
     }
-    if parse.tokens[likely.target].upos in THINGS:
+    if parse.tokens[likely.target].upos in THINGS and child(parse, likely.target, "cop") is None:
         skipped = {t.index for t in parse.dependents(likely.target, "mark", "cc", "conj", "parataxis", "case")}
     if child(parse, likely.target, "expl") is not None and parse.tokens[likely.target].lemma == "be":
         skipped -= {t.index for t in parse.dependents(likely.target, "nsubj")}  # "there will be no deal"

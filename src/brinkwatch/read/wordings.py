@@ -1,24 +1,44 @@
 """Which words of the tree say how likely something is, and of which predicate they say it."""
 
+import itertools
 from collections.abc import Iterator
 
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.likelihood import ForecastTable, Wording, forecast_table
 from brinkwatch.read.chances import find_chance, find_expected_thing, find_rating
-from brinkwatch.read.likely import NEGATIONS, Likely, clause_after, is_negated
-from brinkwatch.read.modals import is_dropped
+from brinkwatch.read.likely import MARKS, NEGATIONS, Likely, clause_after, goes_to, is_future, is_negated
+from brinkwatch.read.modals import is_dropped, is_duty
 from brinkwatch.read.odds import stated_odds
 from brinkwatch.read.phrases import branch, child, has_word
+from brinkwatch.read.turns import find_turns
 
 # These need an infinitive: "is set to", "is sure to"; "sure that" is a belief and "set" alone a thing put down.
 INFINITIVE_ONLY = frozenset(
-    ["set", "sure", "bound", "poised", "slated", "certain", "expected", "predicted", "projected", "forecast"]
+    [
+        "set",
+        "sure",
+        "bound",
+        "doomed",
+        "destined",
+        "fated",
+        "guaranteed",
+        "poised",
+        "slated",
+        "certain",
+        "expected",
+        "predicted",
+        "projected",
+        "forecast",
+    ]
 )
+# With a degree before them they are said of things, too: "an offensive is almost certain".
+OF_THINGS = frozenset(["certain"])
 # "possible to" speaks of ability.
 CLAUSE_ONLY = frozenset(["possible", "probable", "conceivable", "improbable"])
 LINKING = frozenset(["seem", "appear", "look", "remain", "become", "make", "be"])
 # Under these marks a clause is a question or a supposition, no forecast.
 ASKED = frozenset(["whether", "if", "unless", "lest"])
+HYPHENS = frozenset(["-", "–", "‑"])
 NOBODY = frozenset(["nobody", "none", "nothing", "neither", "no-one"])
 ASKING = frozenset(["how", "what", "why", "where", "who", "whom", "which", "when"])
 
@@ -32,7 +52,7 @@ def find_wordings(parse: Parse) -> tuple[Likely, ...]:
             continue
         for token in parse.tokens[sentence.first : sentence.last]:
             for likely in _at(parse, token, table):
-                if _is_asked(parse, likely.target) or _is_asked(parse, likely.top):
+                if _is_asked(parse, likely.target, likely.words) or _is_asked(parse, likely.top, likely.words):
                     continue
                 known = found.get(likely.target)
                 if known is None or (likely.explicit, -likely.top) > (known.explicit, -known.top):
@@ -40,11 +60,15 @@ def find_wordings(parse: Parse) -> tuple[Likely, ...]:
     return tuple(found[target] for target in sorted(found) if not _is_doubled(found[target], found))
 
 
-def _is_asked(parse: Parse, index: int) -> bool:
-    """Say whether the clause asks or supposes: "whether it will", "how it could end", "if it would", "Why would it …?”"."""
-    if any(t.text.lower() in ASKED for t in parse.dependents(index, "mark")):
+def _is_asked(parse: Parse, index: int, words: tuple[int, ...]) -> bool:
+    """Say whether the clause asks or supposes: "whether it will", "how it could end", "if it would", "Why would it …?”".
+
+    A mark that is one of the likelihood words asks nothing: "surprised if they came", "a coin flip whether".
+    """
+    if any(t.text.lower() in ASKED and t.index not in words for t in parse.dependents(index, "mark")):
         return True
-    if any(t.text.lower() in ASKING for i in parse.children[index] if (t := parse.tokens[i]).index < index):
+    opening = (t for i in parse.children[index] if (t := parse.tokens[i]).index < index and i not in words)
+    if any(t.text.lower() in ASKING for t in opening) or _is_in_case(parse, index):
         return True
     subject = child(parse, index, "nsubj")
     if subject is not None and parse.tokens[branch(parse, subject.index)[0]].text.lower() in ASKING:
@@ -52,6 +76,14 @@ def _is_asked(parse: Parse, index: int) -> bool:
     sentence = parse.sentences[parse.sentence_of[index]]
     ends = (t.text for t in parse.tokens[index : sentence.last] if t.text in {"?", ".", "!", "”"})
     return next(ends, "") == "?"
+
+
+def _is_in_case(parse: Parse, index: int) -> bool:
+    """Say whether the clause is what "in case" guards against."""
+    first = branch(parse, index)[0]
+    start = parse.sentences[parse.sentence_of[index]].first
+    before = parse.tokens[max(start, first - 2) : index]
+    return any(a.text.lower() == "in" and b.text.lower() == "case" for a, b in itertools.pairwise(before[:4]))
 
 
 def _is_doubled(likely: Likely, found: dict[int, Likely]) -> bool:
@@ -81,6 +113,7 @@ def _at(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]:
         yield from find_chance(parse, token, table)
     if text in table.phrases or token.lemma in table.rating:
         yield from find_rating(parse, token, table)
+    yield from find_turns(parse, token, table)
 
 
 def _is_over(parse: Parse, index: int) -> bool:
@@ -96,17 +129,17 @@ def _is_over(parse: Parse, index: int) -> bool:
 def _modal(parse: Parse, token: Token, wording: Wording, table: ForecastTable) -> Iterator[Likely]:
     target = token.head
     head = parse.tokens[target]
-    if _is_over(parse, target) or head.lemma.lower() in table.no_outcome or is_dropped(parse, token, table):
+    if _is_over(parse, target) or _is_manner(parse, head, table) or is_dropped(parse, token, table):
         return
     if head.text.lower() in table.words and head.text.lower() not in {"set", "expected"}:
         return
     adverb = next((t for t in parse.dependents(target, "advmod") if t.text.lower() in table.words), None)
-    negated = is_negated(parse, target) != _is_nobody(parse, target)
+    negated = _is_denied(parse, target) != _is_nobody(parse, target)
     words = [token.index, *(t.index for t in parse.dependents(target, "advmod") if t.text.lower() in NEGATIONS)]
-    if head.relation == "ccomp" and parse.tokens[head.head].lemma.lower() in table.doubting:
-        subject = child(parse, head.head, "nsubj")
-        judge = subject.index if subject is not None and subject.text.lower() not in {"i", "we"} else None
-        doubt = tuple(sorted((head.head, *words)))
+    doubting = _doubting_word(parse, head, table)
+    if doubting is not None:
+        doubt = tuple(sorted((doubting.index, *words)))
+        judge = _judge_of(child(parse, doubting.index, "nsubj"))
         yield Likely(target, target, doubt, table.opinion_negated, not negated, explicit=True, judge=judge)
         return  # "skeptical that they will"
     if adverb is None:
@@ -119,20 +152,43 @@ def _modal(parse: Parse, token: Token, wording: Wording, table: ForecastTable) -
     yield Likely(target, target, tuple(sorted(words)), figure, negated or shaded.negative, explicit=True)
 
 
+def _doubting_word(parse: Parse, head: Token, table: ForecastTable) -> Token | None:
+    """Return the "skeptical" that governs the clause or stands right before its "that"."""
+    mark = next((t for t in parse.dependents(head.index, "mark") if t.text.lower() == "that"), None)
+    governor = parse.tokens[head.head] if head.head >= 0 and head.relation == "ccomp" else None
+    before = parse.tokens[mark.index - 1] if mark is not None and mark.index else None
+    return next((t for t in (governor, before) if t is not None and t.lemma.lower() in table.doubting), None)
+
+
+def _is_manner(parse: Parse, head: Token, table: ForecastTable) -> bool:
+    """Say whether the verb is a manner of speaking ("would say", "would mean that"); "would mean war" is none."""
+    thing = child(parse, head.index, "obj")
+    return head.lemma.lower() in table.no_outcome and not (head.lemma == "mean" and thing and thing.upos == "NOUN")
+
+
+def _is_denied(parse: Parse, index: int) -> bool:
+    """Say whether a predicate is negated; "would be no trip" is not: that it is none is the outcome."""
+    return any(has_word(parse, index, relation, NEGATIONS) for relation in ("advmod", "cc"))
+
+
 def _is_nobody(parse: Parse, index: int) -> bool:
     """Say whether the subject denies the outcome: "no state will", "none of them would", "nobody may"."""
     subject = child(parse, index, "nsubj")
     if subject is None or child(parse, index, "expl") is not None:
         return False  # "there will be no deal": that there is none is the outcome
-    return subject.text.lower() in NOBODY or has_word(parse, subject.index, "det", ("no", "neither"))
+    denials = (t for t in parse.dependents(subject.index, "det") if t.text.lower() in {"no", "neither"})
+    free = any(parse.tokens[t.index + 1].text not in MARKS | HYPHENS for t in denials)  # no "no" vote, no "no-fly zone"
+    return subject.text.lower() in NOBODY or free
 
 
 def _going(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]:
     """Read "is going to happen"."""
     below = next((t for t in parse.dependents(token.index, "xcomp") if has_word(parse, t.index, "mark", ("to",))), None)
     subject = child(parse, token.index, "nsubj", "expl")
-    if below is None or (
-        subject is not None and subject.text.lower() in {"i", "we"} and below.lemma not in table.looking_on
+    if (
+        below is None
+        or is_duty(parse, below)
+        or (subject is not None and subject.text.lower() in {"i", "we"} and below.lemma not in table.looking_on)
     ):
         return
     if any(t.has("Tense=Past") for t in parse.dependents(token.index, "aux")) or below.lemma in table.no_outcome:
@@ -215,16 +271,17 @@ def _below(parse: Parse, token: Token, word: str) -> int | None:
         if infinitive and word not in CLAUSE_ONLY and (below.relation != "advcl" or word not in INFINITIVE_ONLY):
             return below.index
         finite = below.relation != "advcl" and not infinitive and below.index > token.index
-        if finite and word not in INFINITIVE_ONLY and _is_future(parse, below):
+        if finite and word not in INFINITIVE_ONLY and is_future(parse, below):
             return below.index
     beside = _on_the_line(parse, token, word)
-    if beside is not None or word in INFINITIVE_ONLY or token.upos != "ADJ":
+    shaded = word in OF_THINGS and bool(_modifiers(parse, token.index))
+    if beside is not None or (word in INFINITIVE_ONLY and not shaded) or token.upos != "ADJ":
         return beside
     subject = child(parse, token.index, "nsubj")
     made = token.relation == "xcomp" and token.head >= 0 and parse.tokens[token.head].lemma in LINKING
     if subject is not None and subject.upos == "NOUN" and child(parse, token.index, "cop") is not None:
         return subject.index
-    thing = child(parse, token.head, "obj") if made else None
+    thing = child(parse, token.head, "obj") or child(parse, token.head, "nsubj") if made else None
     return thing.index if thing is not None else None
 
 
@@ -235,17 +292,10 @@ def _on_the_line(parse: Parse, token: Token, word: str) -> int | None:
     if not after:
         return None
     if after[0].text.lower() == "to" and word not in CLAUSE_ONLY and after[0].head > after[0].index:
-        return after[0].head
+        verb = next((t for t in after[1:4] if t.upos != "ADV"), after[0])
+        return verb.head if verb.upos == "AUX" and verb.head > verb.index else after[0].head
     clause = None if word in INFINITIVE_ONLY else clause_after(parse, token.index)
     return clause.index if clause is not None else None
-
-
-def _is_future(parse: Parse, token: Token) -> bool:
-    """Say whether a that-clause speaks of what is to come: a modal, or the plain present of a deed."""
-    helpers = [t.text.lower() for t in parse.dependents(token.index, "aux")]
-    if any(text in {"will", "would", "may", "might", "could", "'ll", "’ll", "wo"} for text in helpers):
-        return not any(t.lemma == "have" for t in parse.dependents(token.index, "aux"))
-    return not helpers and token.upos == "VERB" and token.has("Tense=Pres") and child(parse, token.index, "cop") is None
 
 
 def _top(parse: Parse, token: Token) -> int:
@@ -273,52 +323,72 @@ def _adverb(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely
 def _expecting(parse: Parse, token: Token, wording: Wording, table: ForecastTable) -> Iterator[Likely]:
     """Read "expects the talks to fail" and "we expect that it will"."""
     subject = child(parse, token.index, "nsubj")
-    if child(parse, token.index, "aux:pass", "nsubj:pass") is not None or subject is None:
+    told = subject is None and token.has("Mood=Imp")  # "Expect them to respond"
+    if child(parse, token.index, "aux:pass", "nsubj:pass") is not None or (subject is None and not told):
         return
-    if subject.text.lower() in table.anybody:
+    if subject is not None and subject.text.lower() in table.anybody:
         return  # "symptoms that you would expect"
     if token.has("Tense=Past") and token.relation != "ccomp":
         return  # what was expected then; but "said he expected"
     below = next((t for t in parse.dependents(token.index, "xcomp", "ccomp") if t.index > token.index), None)
+    below = below or _infinitive_of_object(parse, token)
     if below is None and token.lemma in table.foreseeing and not is_negated(parse, token.index):
         thing = find_expected_thing(parse, token, wording)
         yield from (thing,) if thing is not None else ()
     if below is None or _is_over(parse, below.index) or below.lemma in table.no_outcome:
         return
+    if below.lemma == "be" and subject is None:
+        return
     finite = not has_word(parse, below.index, "mark", ("to",))
-    if below.text.endswith("ing") or (finite and not _is_future(parse, below) and not _goes_to(parse, below)):
+    ongoing = below.text.endswith("ing") and below.text.lower() != below.lemma
+    if ongoing or (finite and not is_future(parse, below)):
         return  # "fear getting caught", "expect they have sources"
     mark = next((t for t in parse.dependents(below.index, "mark") if t.text.lower() == "to"), None)
     own_plan = mark is not None and mark.index == token.index + 1  # "expects to win", not "expects them to win"
     if own_plan and below.lemma not in table.looking_on:
         return
-    negated = is_negated(parse, token.index)
+    negated = is_negated(parse, token.index) or (subject is not None and _are_few(parse, subject, table))
     figure = wording.figure
     if negated:
         figure = table.opinion_negated if not wording.negative else wording.figure.of_the_opposite()
-    judge = None if subject.text.lower() in {"i", "we", "you", "one"} else subject.index
+    inner = [t.index for t in parse.dependents(below.index, "advmod") if t.text.lower() in NEGATIONS]
+    figure = figure.of_the_opposite() if inner else figure
+    negative = (wording.negative != negated) != bool(inner)
     yield Likely(
-        below.index, token.index, (token.index,), figure, wording.negative != negated, explicit=True, judge=judge
+        below.index, token.index, (token.index, *inner), figure, negative, explicit=True, judge=_judge_of(subject)
     )
+
+
+def _infinitive_of_object(parse: Parse, token: Token) -> Token | None:
+    """Return the "hold" of "expect the pact to hold" where the tree hangs it on the pact."""
+    thing = child(parse, token.index, "obj")
+    clauses = parse.dependents(thing.index, "acl") if thing is not None else ()
+    return next((t for t in clauses if has_word(parse, t.index, "mark", ("to",))), None)
+
+
+def _judge_of(subject: Token | None) -> int | None:
+    return None if subject is None or subject.text.lower() in {"i", "we", "you", "one"} else subject.index
+
+
+def _are_few(parse: Parse, subject: Token, table: ForecastTable) -> bool:
+    """Say whether the subject denies what it expects: "few analysts", but not "a few analysts"."""
+    few = any(has_word(parse, subject.index, relation, table.turns.few) for relation in ("amod", "det", "advmod"))
+    return few and not has_word(parse, subject.index, "det", ("a",))
 
 
 def _doubting(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]:
     """Read "I don't think they will": the doubt is about the outcome."""
     below = next((t for t in parse.dependents(token.index, "ccomp") if t.index > token.index), None)
-    if below is None or not (_is_future(parse, below) or _goes_to(parse, below)) or token.lemma == "expect":
+    if below is None or not is_future(parse, below) or token.lemma == "expect":
         return
     target = (
         next((t.index for t in parse.dependents(below.index, "xcomp")), below.index)
-        if _goes_to(parse, below)
+        if goes_to(parse, below)
         else below.index
     )
     subject = child(parse, token.index, "nsubj")
-    judge = subject.index if subject is not None and subject.text.lower() not in {"i", "we", "you", "one"} else None
+    judge = _judge_of(subject)
     words = (token.index, *(t.index for t in parse.dependents(token.index, "advmod") if t.text.lower() in NEGATIONS))
     yield Likely(
         target, token.index, tuple(sorted(words)), table.opinion_negated, negative=True, explicit=True, judge=judge
     )
-
-
-def _goes_to(parse: Parse, token: Token) -> bool:
-    return token.text.lower() == "going" and child(parse, token.index, "xcomp") is not None
