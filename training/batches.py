@@ -68,10 +68,15 @@ def make_batches(windows: Sequence[Window], *, words: int, chance: random.Random
 
 
 def collate(
-    windows: Sequence[Window], table: PieceTable, labels: Mapping[str, Mapping[str, int]], chance: random.Random | None
+    windows: Sequence[Window],
+    table: PieceTable,
+    labels: Mapping[str, Mapping[str, int]],
+    chance: random.Random,
+    *,
+    masked: float = MASKED,
 ) -> Batch:
-    """Return one batch; with ``chance`` a few windows are seen in capitals, as headlines are."""
-    rows = [_row(window, table, labels, chance) for window in windows]
+    """Return one batch: a few windows are seen in capitals, as headlines are, and a share of the words is hidden."""
+    rows = [_row(window, table, labels, chance, masked) for window in windows]
     depth = max(len(row["pieces"]) for row in rows)
     width = max(len(row["first"]) for row in rows)
 
@@ -135,13 +140,13 @@ def distances(first: int, last: int, width: int) -> torch.Tensor:
 
 
 def _row(
-    window: Window, table: PieceTable, labels: Mapping[str, Mapping[str, int]], chance: random.Random | None
+    window: Window, table: PieceTable, labels: Mapping[str, Mapping[str, int]], chance: random.Random, masked: float
 ) -> dict[str, list[int]]:
     row: dict[str, list[int]] = {
         key: [] for key in ("pieces", "shapes", "first", "last", "sentence", "heads", "relations", "ends", *TAGS)
     }
     row["pieces"], row["shapes"] = [table.first], [0]
-    recase = chance.random() if chance else 1.0
+    recase = chance.random()
     for number, sentence in enumerate(window):
         offset = len(row["first"])
         found = table.look_up(sentence.words)
@@ -149,7 +154,7 @@ def _row(
         for (pieces, shape), spaced in zip(found, sentence.spaced, strict=True):
             seen = _recased(shape, recase)
             row["first"].append(len(row["pieces"]))
-            is_hidden = chance is not None and chance.random() < MASKED
+            is_hidden = chance.random() < masked
             if is_hidden:
                 hidden.append(len(row["first"]) - 1)
             row["pieces"] += [table.mask] * len(pieces) if is_hidden else pieces

@@ -15,7 +15,7 @@ from training.graph import make_graph
 from training.lexicon import write_lexicon
 from training.model import PAIRED, TOLD
 
-KEPT_FLOAT = ("arc_bilinear", "arc_bias", "tags.upos", "tags.names", "tags.ends", "factuality")
+KEPT_FLOAT = ("arc_bilinear", "arc_bias", "tags.upos", "tags.names", "tags.ends", "tags.speech", "factuality")
 """Layers that stay floating point: the last ones, where a rounding error is an answer, as far as they are small."""
 
 _ABOVE_LATIN = 0x370

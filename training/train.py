@@ -4,6 +4,7 @@ import argparse
 import copy
 import json
 import random
+import shutil
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import torch
 from training import data
 from training.base import fetch_base, read_weights
-from training.batches import Window, collate, cut_windows, label_table, make_batches
+from training.batches import MASKED, Window, collate, cut_windows, label_table, make_batches
 from training.data_names import read_clean_re3d, read_meantime, read_wnut17, without_common_words
 from training.factuality import add_factuality
 from training.gum import read_gum
@@ -35,12 +36,20 @@ WEIGHTS = {"lemmas": 0.5, "features": 0.5, "ends": 0.5, "factuality": 0.5}
 SHARES = {"polnear": 0.45, "wnut17": 0.4}
 """The part of a corpus that is read in one epoch, where that is not all of it: long, or far from news."""
 
+GOING_ON = 0.7
+"""The share of the full learning rate from which a run that goes on from another's weights falls."""
+
 DISTIL_EVERY = 5
 """Steps from one comparison of the pooled vectors with the base's to the next."""
 
 
-def rate_at(step: int, total: int) -> float:
-    """Return the share of the full learning rate: a short rise, a plateau, a fall over the last half."""
+def rate_at(step: int, total: int, *, goes_on: bool) -> float:
+    """Return the share of the full learning rate: a short rise, a plateau, a fall over the last half.
+
+    A run that goes on from another's weights rises less and falls from there.
+    """
+    if goes_on:
+        return GOING_ON * min((step + 1) / 40, (total - step) / total)
     return min(1.0, (step + 1) / 80, (total - step) / (0.5 * total))
 
 
@@ -142,6 +151,9 @@ def main() -> None:
     model = make_model(labels, len(weights["embeddings.word_embeddings.weight"]))
     load_base(model, weights)
     run = Run(model, options.out)
+    if options.go_on:
+        model.load_state_dict(torch.load(options.go_on / "checkpoint.pt", map_location="cpu")["average"])
+        run.average = Average(model)
     if options.resume:
         run.resume()
     numbers = {task: {label: number for number, label in enumerate(found)} for task, found in labels.items()}
@@ -155,7 +167,9 @@ def main() -> None:
 def _labels(options: argparse.Namespace, corpora: Mapping[str, list[data.Sentence]]) -> dict[str, list[str]]:
     """Return each task's labels, in a resumed run those that it began with."""
     path = options.out / "labels.json"
-    if options.resume:
+    if options.go_on and not path.exists():
+        shutil.copy(options.go_on / "labels.json", path)
+    if options.resume or options.go_on:
         stored: dict[str, list[str]] = json.loads(path.read_text("utf-8"))
         return stored
     labels = label_table([sentence for part in corpora.values() for sentence in part], least=LEAST)
@@ -174,7 +188,12 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--bf16", action="store_true", help="compute in bfloat16, the weights stay fp32")
     parser.add_argument("--save-every", type=int, default=100, help="steps between checkpoints")
     parser.add_argument("--stop-after", type=int, default=0, help="stop at this step, to go on later with --resume")
-    parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--resume", action="store_true", help="go on with this run where it stopped")
+    parser.add_argument(
+        "--go-on", type=Path, help="begin with the mean weights of another run's folder, at a falling rate"
+    )
+    parser.add_argument("--masked", type=float, default=MASKED, help="share of the words that are hidden")
+    parser.add_argument("--polnear", type=float, default=SHARES["polnear"], help="share of PolNeAR that an epoch reads")
     return parser.parse_args()
 
 
@@ -194,11 +213,12 @@ def train(
     """Run the epochs over all corpora, mixed batch by batch, and return the number of steps."""
     chance = random.Random(options.seed)  # noqa: S311 - a seeded order, no secret
     batches: list[list[Window]] = []
+    shares = SHARES | {"polnear": options.polnear}
     for epoch in range(options.epochs):
         windows = [
             window
             for name, part in corpora.items()
-            for window in _share(cut_windows(part, table, chance), SHARES.get(name, 1.0), epoch)
+            for window in _share(cut_windows(part, table, chance), shares.get(name, 1.0), epoch)
         ]
         batches += make_batches(windows, words=options.words, chance=chance)
     total = len(batches)
@@ -206,8 +226,10 @@ def train(
     for number, windows in enumerate(batches):
         if number < run.step:
             continue
-        batch = collate(windows, table, numbers, random.Random(f"{options.seed} {number}"))  # noqa: S311
-        for task, loss in run.learn(batch, rate_at(number, total), half=options.bf16).items():
+        own = random.Random(f"{options.seed} {number}")  # noqa: S311
+        batch = collate(windows, table, numbers, own, masked=options.masked)
+        share = rate_at(number, total, goes_on=bool(options.go_on))
+        for task, loss in run.learn(batch, share, half=options.bf16).items():
             smooth[task] = 0.98 * smooth.get(task, loss) + 0.02 * loss
         if run.step % 20 == 0:
             shown = " ".join(f"{task} {loss:.3f}" for task, loss in smooth.items())

@@ -1,11 +1,13 @@
 """Sentence ends, relations and names from scores."""
 
 import numpy as np
+import pytest
 
 from brinkwatch.nlp.decode import (
     Relations,
     find_relations,
     find_tags,
+    join_subjects,
     lawful_steps,
     number_forms,
     number_sentences,
@@ -66,3 +68,30 @@ def test_only_a_root_is_called_root() -> None:
     layer = Relations(np.zeros((2, 3), np.float32), np.array([9, 1, 0], np.float32), 0)
     dependent, head = np.zeros((1, 2, 2), np.float32), np.zeros((1, 3, 2), np.float32)
     assert find_relations(dependent, head, np.array([[2, 0]]), layer).tolist() == [[0, 1]]
+
+
+@pytest.mark.parametrize(
+    ("heads", "relations", "expected", "reason"),
+    [
+        (
+            [4, 3, 1, 4, -1],
+            [1, 2, 2, 1, 0],
+            [3, 3, 1, 4, -1],
+            "leader | Lee 's sister | said: one phrase parted in two",
+        ),
+        (
+            [4, 4, 4, 4, -1],
+            [1, 2, 2, 1, 0],
+            [4, 4, 4, 4, -1],
+            "words of another phrase lie between: two clauses run together",
+        ),
+        ([1, -1, 1, 1], [1, 0, 1, 2], [1, -1, 1, 1], "a subject behind the verb stays what it is"),
+        ([2, 2, -1, 2], [1, 2, 0, 2], [2, 2, -1, 2], "one subject"),
+    ],
+)
+def test_a_parted_subject_is_joined(heads: list[int], relations: list[int], expected: list[int], reason: str) -> None:
+    """A verb has one subject: the first of two that stand side by side before it belongs to the second."""
+    found, labels = np.array(heads), np.array(relations)
+    join_subjects(found, labels, 1, 9)
+    assert found.tolist() == expected, reason
+    assert (labels == 9).any() == (expected != heads)

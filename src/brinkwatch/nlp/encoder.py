@@ -12,6 +12,7 @@ from brinkwatch.nlp.decode import Relations, find_relations, number_sentences
 from brinkwatch.nlp.ends import sure_ends
 from brinkwatch.nlp.lemmas import RANKED_LEMMAS
 from brinkwatch.nlp.pieces import SHAPES, PieceTable
+from brinkwatch.nlp.told import TOLD_WIDTH
 from brinkwatch.nlp.trees import Numbers, Scores, best_heads
 from brinkwatch.nlp.windows import Window, cut_windows, make_batches
 
@@ -40,9 +41,10 @@ class Words(NamedTuple):
 
 
 class Labels(NamedTuple):
-    """What was decided for each word: its sentence, its head (-1 for a root), numbers of labels, scores of names.
+    """What was decided for each word: its sentence, its head (-1 for a root), numbers of labels, scores.
 
-    ``lemmas`` [N, 4] are scripts, best first; ``names`` [N, T] log probabilities.
+    ``lemmas`` [N, 4] are scripts, best first; ``names`` and ``speech`` [N, T] log probabilities; ``told_cue`` and
+    ``told_word`` [N, 128] the two sides of the attribution head; ``factuality`` [N, 1] -3 to 3.
     """
 
     sentence: Numbers
@@ -52,6 +54,14 @@ class Labels(NamedTuple):
     features: Numbers
     lemmas: Numbers
     names: Scores
+    speech: Scores
+    told_cue: Scores
+    told_word: Scores
+    factuality: Scores
+
+
+_COPIED = ("upos", "features", "lemmas", "names", "speech", "told_cue", "told_word", "factuality")
+"""Outputs of the model that need no decoding here."""
 
 
 class Encoder:
@@ -61,7 +71,7 @@ class Encoder:
         """Load the model of a folder."""
         self._session = _open(folder / "model.onnx", threads)
         self._outputs = [output.name for output in self._session.get_outputs()]
-        self._names = len(labels["names"])
+        self._tags = {task: len(labels[task]) for task in ("names", "speech")}
         self.table = PieceTable(folder / "vocab.txt")
         with np.load(folder / "relations.npz") as stored:
             self._relations = Relations(stored["weight"], stored["bias"], labels["relations"].index("root"))
@@ -90,7 +100,7 @@ class Encoder:
         offsets = words.offsets.tolist()
         windows = [w for first, last in words.paragraphs for w in cut_windows(words.forms, offsets, first, last)]
         sure = sure_ends(words.forms, (words.shapes >= len(SHAPES)).tolist()) if ends is None else np.where(ends, 1, -1)
-        found = _empty(len(words.forms), self._names)
+        found = _empty(len(words.forms), self._tags)
         for numbers in make_batches(windows, offsets):
             batch = [windows[number] for number in numbers]
             inputs = _inputs(words, batch, self.table)
@@ -113,10 +123,8 @@ class Encoder:
             found.sentence[there] = sentence[row, here] + window.first
             found.heads[there] = np.where(heads[row, here] == width, -1, heads[row, here] + window.first)
             found.relations[there] = relations[row, here]
-            found.upos[there] = scores["upos"][row, here]
-            found.features[there] = scores["features"][row, here]
-            found.lemmas[there] = scores["lemmas"][row, here]
-            found.names[there] = scores["names"][row, here]
+            for name in _COPIED:
+                getattr(found, name)[there] = scores[name][row, here]
 
 
 def _open(path: Path, threads: int) -> "InferenceSession":
@@ -135,9 +143,12 @@ def _open(path: Path, threads: int) -> "InferenceSession":
     )
 
 
-def _empty(count: int, names: int) -> Labels:
+def _empty(count: int, tags: Mapping[str, int]) -> Labels:
     def column() -> Numbers:
         return np.zeros(count, np.int64)
+
+    def scores(width: int) -> Scores:
+        return np.zeros((count, width), np.float32)
 
     return Labels(
         sentence=column(),
@@ -146,7 +157,11 @@ def _empty(count: int, names: int) -> Labels:
         upos=column(),
         features=column(),
         lemmas=np.zeros((count, RANKED_LEMMAS), np.int64),
-        names=np.zeros((count, names), np.float32),
+        names=scores(tags["names"]),
+        speech=scores(tags["speech"]),
+        told_cue=scores(TOLD_WIDTH),
+        told_word=scores(TOLD_WIDTH),
+        factuality=scores(1),
     )
 
 

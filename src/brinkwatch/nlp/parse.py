@@ -15,7 +15,7 @@ class Token(NamedTuple):
     ``index`` and ``head`` count through the whole parse; the root of a sentence has ``head`` -1. ``start`` and ``end`` are code
     points of the document's text; the words of one contraction ("don't") have their own parts of it. ``features`` are
     UD's, as ``Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin|Voice=Pass``. ``relation`` keeps UD's subtype
-    (``nsubj:pass``).
+    (``nsubj:pass``). ``factuality`` says how sure what the word names happened, -3 (surely not) to 3, where the parser can tell.
     """
 
     index: int  # type: ignore[assignment]  # a word is never searched as a tuple
@@ -27,6 +27,7 @@ class Token(NamedTuple):
     features: str
     head: int
     relation: str
+    factuality: float | None = None
 
     def has(self, feature: str) -> bool:
         """Say whether the word carries a feature, as ``token.has("Tense=Past")``."""
@@ -73,7 +74,7 @@ class Parse:
     ``paragraphs`` are the spans of the text's paragraphs that were parsed, in order; a sentence never crosses one.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a record's fields
         self,
         text: str,
         tokens: Iterable[Token],
@@ -81,6 +82,7 @@ class Parse:
         *,
         names: Iterable[Name] = (),
         paragraphs: Iterable[Span] = (),
+        told: Iterable[Told] = (),
         parser: str,
     ) -> None:
         self.text = text
@@ -88,6 +90,7 @@ class Parse:
         self.sentences: tuple[Sentence, ...] = tuple(sentences)
         self.names: tuple[Name, ...] = tuple(names)
         self.paragraphs: tuple[Span, ...] = tuple(paragraphs)
+        self.told: tuple[Told, ...] = tuple(told)
         self.parser = parser
 
     @functools.cached_property

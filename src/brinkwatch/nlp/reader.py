@@ -8,14 +8,14 @@ from pathlib import Path
 
 import numpy as np
 
-from brinkwatch.nlp.decode import find_tags, lawful_steps, number_forms, share_evidence
+from brinkwatch.nlp.decode import find_tags, join_subjects, lawful_steps, number_forms, share_evidence
 from brinkwatch.nlp.encoder import Encoder, Labels, Spans, Words
 from brinkwatch.nlp.lemmas import read_lemmas
 from brinkwatch.nlp.model import find_model
 from brinkwatch.nlp.paragraphs import find_paragraphs
 from brinkwatch.nlp.parse import Name, Parse, Sentence, Token, Told
-from brinkwatch.nlp.told import find_cues, find_told, load_pairs
 from brinkwatch.nlp.tokens import find_words
+from brinkwatch.nlp.told import find_cues, find_told, load_pairs
 from brinkwatch.records.document import Document
 from brinkwatch.records.span import Span
 
@@ -34,6 +34,8 @@ class Reader:
         self._labels: Mapping[str, list[str]] = json.loads((folder / "labels.json").read_text("utf-8"))
         self._encoder = Encoder(folder, self._labels, threads=threads)
         self._lemmas = read_lemmas(folder)
+        relations = self._labels["relations"]
+        self._subjects = relations.index("nsubj"), relations.index("compound")
         self._pairs = load_pairs(folder / "told.npz", self._labels["told"])
         tags = self._labels["names"]
         self._steps = lawful_steps(tags)
@@ -57,6 +59,7 @@ class Reader:
         """
         words = self._encoder.look_up(text, [spans for _, spans in paragraphs])
         labels = self._encoder.label(words, ends)
+        join_subjects(labels.heads, labels.relations, *self._subjects)
         tokens = tuple(self._tokens(words, labels))
         return Parse(
             text,
@@ -65,7 +68,6 @@ class Reader:
             names=agree_on_labels(text, self._names(words, labels)),
             paragraphs=[span for span, _ in paragraphs],
             told=self._told(words, labels),
-            factuality=np.round(np.clip(labels.factuality[:, 0], -3, 3), 3).tolist(),
             parser=self.name,
         )
 
@@ -83,6 +85,7 @@ class Reader:
             features,
             labels.heads.tolist(),
             self._decoded("relations", labels.relations.tolist()),
+            np.round(np.clip(labels.factuality[:, 0], -3, 3), 3).tolist(),
         )
         return map(Token._make, zip(*columns, strict=True))
 

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from brinkwatch.nlp.parse import Parse
 from brinkwatch.ontology.cues import CueClass, cue_table
 from brinkwatch.read.continued import with_quotations
+from brinkwatch.read.cues import find_cues
 from brinkwatch.read.drafts import Draft, find_drafts
 from brinkwatch.read.entities import Entities
+from brinkwatch.read.heard import with_heard
 from brinkwatch.read.issuers import issuer_of, issuing
 from brinkwatch.read.nesting import nested
 from brinkwatch.read.phrases import has_word
@@ -43,7 +45,9 @@ def find_attributions(
     entities = Entities(parse, mentions, clusters)
     quotations = Quotations(find_quotations(parse.text, parse.paragraphs))
     turns = find_turns(parse, document, mentions, clusters)
-    drafts = [draft for draft in find_drafts(parse, quotations) if draft.content or draft.source]
+    hits = find_cues(parse)
+    heard = with_heard(parse, hits, find_drafts(parse, hits, quotations))
+    drafts = [draft for draft in heard if draft.content or draft.source]
     if not turns and document.kind not in {DocumentKind.STATEMENT, DocumentKind.POST}:
         drafts = list(with_quotations(parse, entities, drafts, quotations))
     spoken = _resolved(

@@ -31,7 +31,7 @@ def _hits(parse: Parse, token: Token, table: CueTable) -> Iterator[CueHit]:
     if token.upos == "VERB":
         rows = table.verbs.get(table.forms.get(token.text.lower(), token.lemma.lower()), ())
         row = next((row for row in rows if _has_particles(parse, token.index, row)), None)
-        if row and _is_real(parse, token, table):
+        if row and is_real(parse, token, table):
             negated = has_word(parse, token.index, "advmod", table.negations)
             yield CueHit(token.index, row, _verb_words(parse, token, row), noun=False, negated=negated)
     elif token.upos == "NOUN":
@@ -70,7 +70,7 @@ def _verb_words(parse: Parse, token: Token, row: CueRow) -> tuple[int, ...]:
     return tuple(sorted({*words, *(index for index in found if index is not None)}))
 
 
-def _is_real(parse: Parse, token: Token, table: CueTable) -> bool:
+def is_real(parse: Parse, token: Token, table: CueTable) -> bool:
     """Say whether the saying is reported as having happened: not wished, possible, still to come, or asked for."""
     if token.text[:1].isupper() and token.index > parse.sentences[parse.sentence_of[token.index]].first and token.start:
         return parse.text[token.start - 1] in "“\"‘'" and _is_real_inside(parse, token, table)  # a heading's word
@@ -84,10 +84,10 @@ def _is_real_inside(parse: Parse, token: Token, table: CueTable) -> bool:
     if token.has("Mood=Imp") or (token.relation == "root" and bare):
         return False
     if token.relation == "conj" and token.head >= 0 and _shares_helpers(parse, token):
-        return _is_real(parse, parse.tokens[token.head], table)
+        return is_real(parse, parse.tokens[token.head], table)
     if not has_word(parse, token.index, "mark", ("to",)):
         return True
-    return _infinitive_is_real(parse, token, table)
+    return _infinitiveis_real(parse, token, table)
 
 
 def _shares_helpers(parse: Parse, token: Token) -> bool:
@@ -98,11 +98,11 @@ def _shares_helpers(parse: Parse, token: Token) -> bool:
     return not own and bare and first.upos == "VERB"
 
 
-def _infinitive_is_real(parse: Parse, token: Token, table: CueTable) -> bool:
+def _infinitiveis_real(parse: Parse, token: Token, table: CueTable) -> bool:
     """Say whether an infinitive was carried out: "went on to say", "took to the air to announce"; not "plans to say"."""
     if token.head < 0:
         return False
     above = parse.tokens[token.head]
     if above.lemma.lower() in table.implicative:
-        return above.upos == "VERB" and _is_real(parse, above, table)
+        return above.upos == "VERB" and is_real(parse, above, table)
     return False

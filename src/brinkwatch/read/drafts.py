@@ -1,15 +1,12 @@
-"""Statements as far as words say: cue, source phrase and content, not yet whose words they are.
+"""Statements as far as words say: cue, source phrase and content, not yet whose words they are."""
 
-A trained head that finds the three spans may take the place of ``find_drafts``; what follows it stays.
-"""
-
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse
 from brinkwatch.ontology.cues import CueClass, cue_table
 from brinkwatch.read.contents import Content, content_of, content_spans, fitted
-from brinkwatch.read.cues import CueHit, find_cues
+from brinkwatch.read.cues import CueHit
 from brinkwatch.read.quotes import Quotations
 from brinkwatch.read.sources import SourceWords, is_passive, source_of
 from brinkwatch.read.surface import (
@@ -49,9 +46,8 @@ class Draft(NamedTuple):
     tail: Span | None = None
 
 
-def find_drafts(parse: Parse, quotations: Quotations) -> tuple[Draft, ...]:
+def find_drafts(parse: Parse, hits: Iterable[CueHit], quotations: Quotations) -> tuple[Draft, ...]:
     """Return the statements that the tree tells of, in the order of their cues."""
-    hits = find_cues(parse)
     found = [draft for hit in hits if (draft := _from_cue(parse, hit, quotations))]
     told = [Draft(**row._asdict()) for row in find_told(parse)]
     ends = [Span(draft.cue.start, draft.source.span.end) for draft in told if draft.cue and draft.source]

@@ -143,7 +143,9 @@ def theme_of(parse: Parse, entities: Entities, found: Found) -> str | None:
     """Return the lower-cased head of the thing acted on with its compounds ("liaison office"), None for a name or pronoun."""
     things = list(found.frame.objects)
     if not things and parse.tokens[found.head].upos == "NOUN":
-        things = [noun for link, noun in found.frame.obliques if link in {"on", "against", "at"}]
+        things = [
+            noun for link, noun in found.frame.obliques if link in {"on", "against", "at"} and not _is_set(parse, noun)
+        ]
     for thing in things:
         token = parse.tokens[thing]
         if token.upos != "NOUN":
@@ -153,6 +155,12 @@ def theme_of(parse: Parse, entities: Entities, found: Found) -> str | None:
             continue
         return noun_phrase(parse, thing)
     return None
+
+
+def _is_set(parse: Parse, noun: int) -> bool:
+    """Say whether a noun after "on" is part of a set phrase ("on hold"): one thing, and not a word with it."""
+    token = parse.tokens[noun]
+    return token.has("Number=Sing") and [parse.tokens[i].text.lower() for i in parse.children[noun]] == ["on"]
 
 
 def noun_phrase(parse: Parse, head: int) -> str:

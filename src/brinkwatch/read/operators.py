@@ -85,8 +85,14 @@ def _matching(parse: Parse, token: Token) -> Iterator[OperatorPattern]:
 
 
 def _around(parse: Parse, token: Token) -> frozenset[str]:
-    """Return the words near a word; of an adjective, the verb that it completes too ("getting ready")."""
+    """Return the words near a word; of an adjective, the verb that it completes too ("getting ready").
+
+    Of a verb also the last word of its object, where trees often hang what belongs to the verb: "put the plan to attack on hold".
+    """
     near = near_words(parse, token.index)
+    if token.upos == "VERB":
+        ends = (parse.subtree(thing.index)[-1] for thing in parse.dependents(token.index, "obj"))
+        return near.union(lemma_of(parse.tokens[end]) for end in ends)
     if token.upos != "ADJ" or base(token) != "xcomp":
         return near
     return near | {lemma_of(parse.tokens[token.head])}

@@ -41,9 +41,8 @@ def read_proposition(parse: Parse, index: int, speaker: int | None = None) -> Pr
     harmful = act is not None and quad_of(deed.act) in {3, 4}
     deed = _settled(parse, frame, deed, speaker, harmful=harmful)
     cue = deciding(deed, reading)
-    return Proposition(
-        deed.modality, factuality(deed.modality, deed.factuality), cue_span(parse, cue), scope_span(parse, index, cue)
-    )
+    sure = factuality(deed.modality, deed.factuality, token.factuality)
+    return Proposition(deed.modality, sure, cue_span(parse, cue), scope_span(parse, index, cue))
 
 
 def _act_of(parse: Parse, token: Token) -> EventType | None:
