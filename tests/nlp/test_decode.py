@@ -5,10 +5,11 @@ import pytest
 
 from brinkwatch.nlp.decode import (
     Relations,
+    Subjects,
     find_relations,
     find_tags,
-    join_subjects,
     lawful_steps,
+    mend_subjects,
     number_forms,
     number_sentences,
     share_evidence,
@@ -85,13 +86,20 @@ def test_only_a_root_is_called_root() -> None:
             [4, 4, 4, 4, -1],
             "words of another phrase lie between: two clauses run together",
         ),
-        ([1, -1, 1, 1], [1, 0, 1, 2], [1, -1, 1, 1], "a subject behind the verb stays what it is"),
+        ([1, -1, 1, 1], [1, 0, 1, 2], [1, -1, 1, 1], "a subject behind the verb stays, where no clause follows it"),
+        ([1, -1, 3, 1], [1, 0, 1, 5], [1, -1, 3, 1], "it has its clause"),
+        (
+            [1, -1, 1, 1],
+            [1, 0, 1, 5],
+            [1, -1, 3, 1],
+            "they are ready for him | to go: the second is of the clause after it",
+        ),
         ([2, 2, -1, 2], [1, 2, 0, 2], [2, 2, -1, 2], "one subject"),
     ],
 )
-def test_a_parted_subject_is_joined(heads: list[int], relations: list[int], expected: list[int], reason: str) -> None:
-    """A verb has one subject: the first of two that stand side by side before it belongs to the second."""
+def test_a_second_subject_is_mended(heads: list[int], relations: list[int], expected: list[int], reason: str) -> None:
+    """A verb has one subject: a second one belongs to the first, or to the clause after it."""
     found, labels = np.array(heads), np.array(relations)
-    join_subjects(found, labels, 1, 9)
+    mend_subjects(found, labels, Subjects(subject=1, compound=9, clauses=frozenset({5})))
     assert found.tolist() == expected, reason
-    assert (labels == 9).any() == (expected != heads)
+    assert (labels == 9).any() == (expected[0] != heads[0])

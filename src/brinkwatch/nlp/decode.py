@@ -58,19 +58,39 @@ def _gelu(values: Scores) -> Scores:
     return result
 
 
-def join_subjects(heads: Numbers, relations: Numbers, subject: int, compound: int) -> None:
-    """Hang the first of two subjects on the second, in place, where one phrase was parted: "leader Lee's | sister" said.
+class Subjects(NamedTuple):
+    """The numbers of the relations by which a verb's second subject is mended."""
 
-    ``heads`` [N] are words of the document (-1 for a root), ``relations`` [N] numbers of labels.
+    subject: int
+    compound: int
+    clauses: frozenset[int]
+
+
+def mend_subjects(heads: Numbers, relations: Numbers, labels: Subjects) -> None:
+    """Give a verb's second subject where it belongs, in place: a verb has one.
+
+    Of two that stand side by side before the verb the first belongs to the second ("leader Lee's | sister" said); one behind the verb belongs
+    to the clause that follows it and has none ("be ready for the North | to shut it"). ``heads`` [N] are words of the document
+    (-1 for a root), ``relations`` [N] numbers of labels.
     """
-    subjects = np.flatnonzero(relations == subject)
+    subjects = np.flatnonzero(relations == labels.subject)
     verbs, counts = np.unique(heads[subjects], return_counts=True)
     for verb in verbs[(counts > 1) & (verbs >= 0)].tolist():
         first, *others = (word for word in subjects.tolist() if heads[word] == verb)
         for second in others:
             if second < verb and _last_below(heads, first) + 1 == _first_below(heads, second):
-                heads[first], relations[first] = second, compound
+                heads[first], relations[first] = second, labels.compound
+            elif second > verb:
+                _move_down(heads, relations, second, labels)
             first = second
+
+
+def _move_down(heads: Numbers, relations: Numbers, word: int, labels: Subjects) -> None:
+    """Hang a subject on the next clause of its verb, if that has no subject."""
+    below = np.flatnonzero(heads == heads[word])
+    clause = next((c for c in below.tolist() if c > word and int(relations[c]) in labels.clauses), None)
+    if clause is not None and not ((heads == clause) & (relations == labels.subject)).any():
+        heads[word] = clause
 
 
 def _last_below(heads: Numbers, top: int) -> int:

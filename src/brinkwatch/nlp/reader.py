@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from brinkwatch.nlp.decode import find_tags, join_subjects, lawful_steps, number_forms, share_evidence
+from brinkwatch.nlp.decode import Subjects, find_tags, lawful_steps, mend_subjects, number_forms, share_evidence
 from brinkwatch.nlp.encoder import Encoder, Labels, Spans, Words
 from brinkwatch.nlp.lemmas import read_lemmas
 from brinkwatch.nlp.model import find_model
@@ -18,6 +18,8 @@ from brinkwatch.nlp.tokens import find_words
 from brinkwatch.nlp.told import find_cues, find_told, load_pairs
 from brinkwatch.records.document import Document
 from brinkwatch.records.span import Span
+
+_CLAUSES = frozenset(["advcl", "ccomp", "xcomp"])
 
 
 class Reader:
@@ -35,7 +37,8 @@ class Reader:
         self._encoder = Encoder(folder, self._labels, threads=threads)
         self._lemmas = read_lemmas(folder)
         relations = self._labels["relations"]
-        self._subjects = relations.index("nsubj"), relations.index("compound")
+        clauses = frozenset(n for n, label in enumerate(relations) if label.partition(":")[0] in _CLAUSES)
+        self._subjects = Subjects(relations.index("nsubj"), relations.index("compound"), clauses)
         self._pairs = load_pairs(folder / "told.npz", self._labels["told"])
         tags = self._labels["names"]
         self._steps = lawful_steps(tags)
@@ -59,7 +62,7 @@ class Reader:
         """
         words = self._encoder.look_up(text, [spans for _, spans in paragraphs])
         labels = self._encoder.label(words, ends)
-        join_subjects(labels.heads, labels.relations, *self._subjects)
+        mend_subjects(labels.heads, labels.relations, self._subjects)
         tokens = tuple(self._tokens(words, labels))
         return Parse(
             text,

@@ -86,7 +86,15 @@ def clause_words(parse: Parse, found: Found, deed: Deed) -> list[int]:
     words = _below(parse, top, _told_by(parse, top, found, deed))
     sentence = parse.sentences[parse.sentence_of[found.head]]
     inside = [word for word in words if sentence.first <= word < sentence.last]
-    return trimmed(parse, inside) or [found.head]
+    return trimmed(parse, _without_stump(parse, inside)) or [found.head]
+
+
+def _without_stump(parse: Parse, words: list[int]) -> list[int]:
+    """Drop a measure left behind by the clause that was cut from it: "cut the lines, hours | after the talks"."""
+    last = words[-1] if len(words) > 2 else None
+    if last is None or parse.tokens[last].upos != "NOUN" or parse.tokens[words[-2]].text != ",":
+        return words
+    return words[:-2] if any(child not in words for child in parse.children[last]) else words
 
 
 def _told_by(parse: Parse, top: int, found: Found, deed: Deed) -> list[int]:

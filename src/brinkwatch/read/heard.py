@@ -27,7 +27,7 @@ def with_heard(parse: Parse, hits: Iterable[CueHit], drafts: Sequence[Draft]) ->
             found.append(draft)
         else:
             taken.add(number)
-            found.append(_joined(draft, heard[number]))
+            found.append(_joined(parse, draft, heard[number]))
     alone = [one for n, one in enumerate(heard) if n not in taken and _counts(parse, one)]
     found.extend(one for one in alone if not any(_is_told(one, draft) for draft in drafts))
     return tuple(sorted(found, key=lambda draft: (draft.cue_head, draft.content)))
@@ -45,11 +45,12 @@ def _is_told(heard: Draft, draft: Draft) -> bool:
     return not inside and any(own.meets(span) for own in heard.content for span in draft.content)
 
 
-def _joined(draft: Draft, heard: Draft) -> Draft:
-    """Return the tree's statement; the head's words stand in for what the tree does not tell, and bound a speaker's."""
+def _joined(parse: Parse, draft: Draft, heard: Draft) -> Draft:
+    """Return the tree's statement; the head's words stand in where the tree finds no content, and bound a speaker's."""
+    fills = not draft.content and not draft.negated and parse.tokens[draft.cue_head].upos == "VERB"
     return draft._replace(
         source=_agreed(draft.source, heard.source),
-        content=draft.content or heard.content,
+        content=heard.content if fills and (draft.act is CueClass.JUDGE or _is_said(parse, heard)) else draft.content,
         rule=f"{draft.rule}+head",
         confidence=max(draft.confidence, heard.confidence),
     )
