@@ -59,8 +59,8 @@ def _whole(parse: Parse, site: Site, cluster: Cluster | None) -> Toponym | None:
     """Return the toponym that a whole name is, or None where it is that of a body or a person."""
     text = site.mention.text
     place = site.mention.kind is MentionKind.PLACE
-    if cluster is not None and cluster.key in load_countries() and not place:
-        country = load_countries()[cluster.key]
+    country = load_countries().get(cluster.key) if cluster is not None and cluster.key is not None else None
+    if country is not None and not place:
         if _is_seat(text):
             return Toponym(site.first, site.last, text, within=country.country, site=site)
         return Toponym(site.first, site.last, text, fixed=row_of_country(country), site=site)
