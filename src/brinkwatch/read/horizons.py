@@ -111,9 +111,10 @@ def horizon_of(
     if stated is not None:
         return stated, HorizonBasis.STATED
     words = " ".join(" ".join(text[span.start : span.end] for span in spans).casefold().split())
+    plain = f" {_plain(words)} "
     table = forecast_table()
     for phrase, days in table.horizons.items():
-        if f" {phrase} " in f" {_plain(words)} ":
+        if f" {phrase} " in plain:
             return _after(known, days, f'horizon: "{phrase}" = {days} days'), HorizonBasis.STATED
     return _after(known, table.default_days, f"default: {table.default_days} days"), HorizonBasis.ASSUMED
 

@@ -9,12 +9,15 @@ from brinkwatch.read.phrases import child, has_word
 
 # "are headed for" is an adjective to some trees.
 MOVING = frozenset(["VERB", "ADJ"])
+CARRYING = frozenset(["VERB", "ADJ", "NOUN"])
 TOWARDS = frozenset(["for", "into", "toward", "towards", "to"])
 OTHERS = ("his", "her", "its", "their", "your")
 
 
 def find_turns(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]:
     """Yield the forecasts that a turn of phrase around this word tells."""
+    if token.upos not in CARRYING:
+        return
     text = token.text.lower()
     readers: tuple[tuple[bool, Callable[[Parse, Token, ForecastTable], Iterator[Likely]]], ...] = (
         (text in table.turns.surprises, _surprise),

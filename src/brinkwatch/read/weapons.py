@@ -1,5 +1,6 @@
 """Which weapons stand in the text: systems by name and nouns with the words that say what sort they are."""
 
+import functools
 from collections.abc import Iterator, Sequence
 
 from brinkwatch.nlp.parse import Parse, Token
@@ -14,6 +15,7 @@ _JOINING = frozenset(("and", "or", ",", "/"))
 _INSIDE = frozenset(("compound", "amod", "flat", "conj", "nummod", "goeswith", "dep"))
 
 
+@functools.lru_cache(maxsize=1)  # names and mentions of one text both ask
 def find_weapons(parse: Parse) -> tuple[tuple[int, int], ...]:
     """Return the words ``first`` to ``last`` (exclusive) of every weapon in order; none overlap."""
     systems = list(_systems(parse))
