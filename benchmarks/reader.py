@@ -6,8 +6,6 @@ The stages are the parse (with the encoder's part of it), times, names and who t
 ``$BRINKWATCH_SHARED/data/clusters`` (default ``../shared``) and says that it skips when that is absent.
 """
 
-import argparse
-import collections
 import json
 import multiprocessing
 import os
@@ -16,11 +14,11 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from threading import Barrier
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import onnxruntime
 
@@ -33,6 +31,7 @@ from brinkwatch.read.mentions import find_mentions
 from brinkwatch.read.places import find_places
 from brinkwatch.read.times import find_times
 from brinkwatch.records.document import Document, RawDocument
+from common import Spent, read_options, timed
 
 LEAST_WORDS_A_SECOND = 9_000  # on two cores
 MOST_SECONDS_TO_START = 1.0
@@ -52,9 +51,6 @@ find_times(parse, document)
 find_places(parse, document, *cluster_mentions(parse, document, find_mentions(parse, document)))
 """
 
-T = TypeVar("T")
-Spent = collections.Counter[str]
-
 
 class Measured(NamedTuple):
     """What one process took to read its documents, by stage, and the most memory that it held, in MB.
@@ -70,7 +66,7 @@ class Measured(NamedTuple):
 
 def main() -> None:
     """Print the figures; the exit status is 1 when a bound is missed."""
-    options = _options()
+    options = read_options(__doc__)
     folder = Path(os.environ.get("BRINKWATCH_SHARED", "../shared")) / "data" / "clusters"
     if not folder.is_dir():
         print(f"skipped: {folder} is absent; set BRINKWATCH_SHARED to the folder that holds data/clusters")
@@ -90,14 +86,6 @@ def main() -> None:
             f"bounds missed: at least {LEAST_WORDS_A_SECOND} words/s, at most {MOST_SECONDS_TO_START} s to the first "
             f"document and {MOST_MEMORY_MB} MB a process"
         )
-
-
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--json", action="store_true")
-    return parser.parse_args()
 
 
 def _figures(documents: Sequence[Document], workers: int, runs: int) -> dict[str, float]:
@@ -134,7 +122,7 @@ def _read_at_once(documents: Sequence[Document], workers: int) -> list[Measured]
 def _work(documents: Sequence[Document], gate: Barrier) -> Measured:
     """Return what reading the documents took; tables are loaded and caches filled by one document before."""
     spent = Spent()
-    onnxruntime.InferenceSession.run = _timed(spent, "encoder", onnxruntime.InferenceSession.run)
+    onnxruntime.InferenceSession.run = timed(spent, "encoder", onnxruntime.InferenceSession.run)
     parser = load_parser(threads=1)
     _read(documents[0], parser, Spent())
     spent.clear()
@@ -147,22 +135,11 @@ def _work(documents: Sequence[Document], gate: Barrier) -> Measured:
 
 
 def _read(document: Document, parser: Parser, spent: Spent) -> None:
-    parse = _timed(spent, "parse", parser)(document)
-    _timed(spent, "times", find_times)(parse, document)
-    found = _timed(spent, "names", find_mentions)(parse, document)
-    mentions, clusters = _timed(spent, "who they are", cluster_mentions)(parse, document, found)
-    _timed(spent, "places", find_places)(parse, document, mentions, clusters)
-
-
-def _timed(spent: Spent, name: str, function: Callable[..., T]) -> Callable[..., T]:
-    def run(*arguments: object) -> T:
-        began = time.perf_counter()
-        try:
-            return function(*arguments)
-        finally:
-            spent[name] += time.perf_counter() - began
-
-    return run
+    parse = timed(spent, "parse", parser)(document)
+    timed(spent, "times", find_times)(parse, document)
+    found = timed(spent, "names", find_mentions)(parse, document)
+    mentions, clusters = timed(spent, "who they are", cluster_mentions)(parse, document, found)
+    timed(spent, "places", find_places)(parse, document, mentions, clusters)
 
 
 def _seconds_to_start() -> float:

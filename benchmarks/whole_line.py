@@ -6,8 +6,6 @@ Reads ``$BRINKWATCH_SHARED/data/clusters`` (default ``../shared``) and says that
 medians over runs in fresh cases; the shares come from one pass in one process.
 """
 
-import argparse
-import collections
 import functools
 import json
 import os
@@ -16,7 +14,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from brinkwatch import pipeline
@@ -27,6 +25,7 @@ from brinkwatch.inputs import read_inputs
 from brinkwatch.nlp import load_parser
 from brinkwatch.records.document import Document, RawDocument, Rejected
 from brinkwatch.settings import Settings
+from common import Spent, read_options, timed
 
 STAGES = (
     "find_times",
@@ -43,7 +42,7 @@ MOST_MEMORY_MB = 1_500
 
 def main() -> None:
     """Print the figures; the exit status is 1 when a bound is missed."""
-    options = _options()
+    options = read_options(__doc__)
     folder = Path(os.environ.get("BRINKWATCH_SHARED", "../shared")) / "data" / "clusters"
     if not folder.is_dir():
         print(f"skipped: {folder} is absent; set BRINKWATCH_SHARED to the folder that holds data/clusters")
@@ -65,14 +64,6 @@ def main() -> None:
         sys.exit(f"bounds missed: at least {LEAST_WORDS_A_SECOND} words/s, at most {MOST_MEMORY_MB} MB")
 
 
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--json", action="store_true")
-    return parser.parse_args()
-
-
 def _whole_line(raws: Sequence[RawDocument | Rejected], workers: int) -> float:
     with tempfile.TemporaryDirectory() as folder:
         start = time.perf_counter()
@@ -89,36 +80,25 @@ def _peak_memory(workers: int) -> int:
 
 def _shares(raws: Sequence[RawDocument | Rejected]) -> dict[str, float]:
     """Return the share of each stage in one pass, one process."""
-    spent: collections.Counter[str] = collections.Counter()
-    timed = functools.partial(_timed, spent)
-    documents = [d for d in map(timed("ingest", prepare), filter(_is_raw, raws)) if isinstance(d, Document)]
-    parser = timed("parse", load_parser())
+    spent = Spent()
+    clocked = functools.partial(timed, spent)
+    documents = [d for d in map(clocked("ingest", prepare), filter(_is_raw, raws)) if isinstance(d, Document)]
+    parser = clocked("parse", load_parser())
     originals = {name: getattr(pipeline, name) for name in STAGES}
     for name, function in originals.items():
-        setattr(pipeline, name, timed(name, function))
+        setattr(pipeline, name, clocked(name, function))
     try:
         readings = [pipeline.read_document(document, parser) for document in documents]
     finally:
         for name, function in originals.items():
             setattr(pipeline, name, function)
-    timed("assemble", assemble)(documents, readings)
+    clocked("assemble", assemble)(documents, readings)
     total = sum(spent.values())
     return {name: round(seconds / total, 3) for name, seconds in spent.most_common()}
 
 
 def _is_raw(item: RawDocument | Rejected) -> bool:
     return isinstance(item, RawDocument)
-
-
-def _timed(spent: collections.Counter[str], name: str, function: Callable[..., object]) -> Callable[..., object]:
-    def run(*arguments: object) -> object:
-        start = time.perf_counter()
-        try:
-            return function(*arguments)
-        finally:
-            spent[name] += time.perf_counter() - start
-
-    return run
 
 
 def _table(figures: dict[str, object]) -> str:

@@ -30,11 +30,6 @@ class GazetteerRow(NamedTuple):
     reach: int
     is_own: bool
 
-    @property
-    def is_region(self) -> bool:
-        """Say whether it is a first-level region."""
-        return self.kind == "region"
-
 
 @functools.cache
 def _tables() -> tuple[bytes, bytes]:
