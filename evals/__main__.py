@@ -24,6 +24,7 @@ from evals.modality import score_modality
 from evals.names import score_names
 from evals.parse import score_parse
 from evals.places import score_places
+from evals.statements import score_statements
 from evals.times import score_times
 
 Figures = dict[str, object]
@@ -35,6 +36,8 @@ OWN_NAMES = Path(__file__).parent.resolve() / "data" / "own60.jsonl"
 _GOLDEN = Path(__file__).parent.parent.resolve() / "tests" / "golden"
 GOLDEN_FORECASTS = (_GOLDEN / "forecasts_dev.tsv", _GOLDEN / "forecasts_held.tsv")
 """Sentences of our own; a third was held back until the reader was done."""
+OWN_STATEMENTS = OWN_NAMES.with_name("statements.jsonl")
+"""Articles annotated by hand with who said what; half of them were never looked at while the readers were made."""
 GOLDEN_MODALITY = (_GOLDEN / "modality_dev.tsv", _GOLDEN / "modality_held.tsv")
 """Clauses of our own; the held-back third is only ever scored, never looked into while the reader is changed."""
 
@@ -51,6 +54,7 @@ TASKS: Mapping[str, Task] = {
     "names": Task(score_names, ("data/names/uner/dev.iob2", "data/treebank/gum", OWN_NAMES.as_posix())),
     "coreference": Task(score_coreference, ("data/treebank/gum/ontogum",)),
     "attributions": Task(score_attributions, ("data/attribution/polnear/data/dev",)),
+    "statements": Task(score_statements, (OWN_STATEMENTS.as_posix(),)),
     "places": Task(score_places, ("data/places/TR-News.xml",)),
     "actors": Task(score_actors, ("data/coding/actor_resolution_dev.jsonl",)),
     "modality": Task(score_modality, tuple(path.as_posix() for path in GOLDEN_MODALITY)),

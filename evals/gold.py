@@ -27,15 +27,24 @@ def shared_folder() -> Path:
 
 def score(source: Path, gold: Path, *, show_misses: bool = False) -> dict[str, object] | None:
     """Return the scorer's figures for the texts of a folder, or None where there is no scorer."""
-    scorer = shared_folder() / "evals" / "score_gold.py"
-    if not scorer.is_file():
+    if not scorer_path().is_file():
         return None
     with tempfile.TemporaryDirectory(prefix="brinkwatch-gold-") as folder:
         export = Path(folder) / "export"
         brinkwatch.run([source], case=Path(folder) / "gold.case").export("jsonl", export)
-        command = [sys.executable, str(scorer), str(export), str(gold), "--json"]
-        misses = ["--misses"] if show_misses else []
-        found = subprocess.run([*command, *misses], capture_output=True, text=True, check=False)  # noqa: S603  # our own paths
+        return run_scorer(export, gold, show_misses=show_misses)
+
+
+def scorer_path() -> Path:
+    """Return where the scorer lies."""
+    return shared_folder() / "evals" / "score_gold.py"
+
+
+def run_scorer(export: Path, gold: Path, *, show_misses: bool = False) -> dict[str, object]:
+    """Return the scorer's figures for an export."""
+    command = [sys.executable, str(scorer_path()), str(export), str(gold), "--json"]
+    misses = ["--misses"] if show_misses else []
+    found = subprocess.run([*command, *misses], capture_output=True, text=True, check=False)  # noqa: S603  # our own paths
     sys.stderr.write(found.stderr)
     if found.returncode:
         raise SystemExit(found.returncode)
