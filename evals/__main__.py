@@ -36,6 +36,8 @@ OWN_NAMES = Path(__file__).parent.resolve() / "data" / "own60.jsonl"
 _GOLDEN = Path(__file__).parent.parent.resolve() / "tests" / "golden"
 GOLDEN_FORECASTS = (_GOLDEN / "forecasts_dev.tsv", _GOLDEN / "forecasts_held.tsv")
 """Sentences of our own; a third was held back until the reader was done."""
+OWN_FORECASTS = OWN_NAMES.with_name("forecasts15.jsonl")
+"""Articles labelled by hand before they were read by the program; the texts themselves lie below the shared folder."""
 OWN_STATEMENTS = OWN_NAMES.with_name("statements.jsonl")
 """Articles annotated by hand with who said what; half of them were never looked at while the readers were made."""
 GOLDEN_MODALITY = (_GOLDEN / "modality_dev.tsv", _GOLDEN / "modality_held.tsv")
@@ -58,7 +60,7 @@ TASKS: Mapping[str, Task] = {
     "places": Task(score_places, ("data/places/TR-News.xml",)),
     "actors": Task(score_actors, ("data/coding/actor_resolution_dev.jsonl",)),
     "modality": Task(score_modality, tuple(path.as_posix() for path in GOLDEN_MODALITY)),
-    "forecasts": Task(score_forecasts, tuple(path.as_posix() for path in GOLDEN_FORECASTS)),
+    "forecasts": Task(score_forecasts, tuple(path.as_posix() for path in (*GOLDEN_FORECASTS, OWN_FORECASTS))),
     "factuality": Task(score_factuality, ("data/factuality/uds_ih2/dev.jsonl",)),
     "times": Task(score_times, ("data/names/meantime/intra_cross-doc_annotation",)),
 }

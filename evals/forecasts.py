@@ -1,6 +1,6 @@
-"""Scores forecasts on a golden table: found, falsely found, and the fields of those found.
+"""Scores forecasts on a golden table, or on labelled articles: found, falsely found, and the fields of those found.
 
-The table has columns sentence, expected, kind, reason. ``expected`` is "-" or forecasts joined by " ; ", each of seven fields joined by " | ":
+A table has columns sentence, expected, kind, reason. ``expected`` is "-" or forecasts joined by " ; ", each of seven fields joined by " | ":
 forecaster, words of the outcome, sign, words of the wording, lowest-highest probability, the horizon's last day (or the start of it; "~" is
 assumed) and words of the condition ("-" is none). "/" parts what counts alike, "*" is anything. Every sentence is read as a text of its own.
 """
@@ -21,6 +21,7 @@ from brinkwatch.read.times import find_times
 from brinkwatch.records.base import digest
 from brinkwatch.records.document import Document, DocumentKind
 from brinkwatch.records.forecast import Forecast, HorizonBasis, Polarity
+from evals.forecasts_found import score_articles
 
 Figures = dict[str, object]
 FIELDS = ("polarity", "wording", "p", "horizon", "condition")
@@ -57,6 +58,11 @@ class Verdict(NamedTuple):
 
 
 def score_forecasts(path: Path, reader: Reader) -> Figures:
+    """Return the figures of a table of sentences (.tsv) or of labelled articles (.jsonl)."""
+    return score_articles(path, reader) if path.suffix == ".jsonl" else score_table(path, reader)
+
+
+def score_table(path: Path, reader: Reader) -> Figures:
     """Return recall and precision, false forecasts in sentences that hold none, and the share right of each field, in per cent."""
     rows = read_rows(path)
     verdicts = [judge(row, reader) for row in rows]

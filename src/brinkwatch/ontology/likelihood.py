@@ -1,8 +1,7 @@
 """What likelihood words mean to readers, and the words that make a sentence a forecast."""
 
 import functools
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -34,12 +33,17 @@ class Figure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         )
 
 
-class Wording(NamedTuple):
-    """A likelihood word with its figure; ``negative`` when it says that the outcome is not expected."""
+class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A likelihood word and the name of its figure; ``negative`` when it says that the outcome is not expected."""
 
     word: str
-    figure: Figure
-    negative: bool
+    figure_name: str = msgspec.field(name="figure")
+    negative: bool = False
+
+    @property
+    def figure(self) -> Figure:
+        """What readers take the word to mean."""
+        return figure_named(self.figure_name)
 
 
 class Turns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -73,24 +77,19 @@ class NoEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bygone: frozenset[str]
 
 
-class ForecastTable(NamedTuple):
-    """The rows of ``ontology/forecasts.toml`` with their figures filled in."""
+class ForecastTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """The rows of ``ontology/forecasts.toml``; figures by their names."""
 
-    modals: Mapping[str, Wording]
-    words: Mapping[str, Wording]
-    verbs: Mapping[str, Wording]
+    modal_rows: Sequence[Wording] = msgspec.field(name="modals")
+    word_rows: Sequence[Wording] = msgspec.field(name="words")
+    verb_rows: Sequence[Wording] = msgspec.field(name="verbs")
+    phrase_rows: Sequence[Wording] = msgspec.field(name="phrases")
+    size_rows: Sequence[Wording] = msgspec.field(name="noun_adjectives")
     foreseeing: frozenset[str]
     rating: frozenset[str]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Wording], ...]]
     nouns: frozenset[str]
-    noun_adjectives: Mapping[str, Wording]
-    noun_plain: Wording
-    strengthened: Mapping[str, Figure]
     strengtheners: frozenset[str]
-    compared: Mapping[str, Figure]
-    negated: Mapping[str, Figure]
     opinions: frozenset[str]
-    opinion_negated: Figure
     numerals: Mapping[str, int]
     looking_on: frozenset[str]
     anybody: frozenset[str]
@@ -107,58 +106,63 @@ class ForecastTable(NamedTuple):
     advice: frozenset[str]
     conditions: frozenset[str]
     when: frozenset[str]
-    condition_phrases: tuple[str, ...]
     default_days: int
-    horizons: Mapping[str, int]
     turns: Turns
     no_event: NoEvent
-
-
-class _Row(msgspec.Struct, forbid_unknown_fields=True):
-    figure: str
-    form: str = ""
-    word: str = ""
-    lemma: str = ""
-    negative: bool = False
-
-
-class _File(msgspec.Struct, forbid_unknown_fields=True):
-    modals: list[_Row]
-    words: list[_Row]
-    verbs: list[_Row]
-    foreseeing: frozenset[str]
-    rating: frozenset[str]
-    phrases: list[_Row]
-    nouns: frozenset[str]
-    noun_adjectives: list[_Row]
-    noun_plain: str
-    strengthened: dict[str, str]
-    strengtheners: frozenset[str]
-    compared: dict[str, str]
-    negated: dict[str, str]
-    opinions: frozenset[str]
+    noun_plain: Wording
+    strengthened: Mapping[str, str]
+    compared: Mapping[str, str]
+    negated: Mapping[str, str]
     opinion_negated: str
-    numerals: dict[str, int]
-    looking_on: frozenset[str]
-    anybody: frozenset[str]
-    homes: frozenset[str]
-    no_forecast: frozenset[str]
-    plans: frozenset[str]
-    reactions: frozenset[str]
-    verdicts: frozenset[str]
-    signs: frozenset[str]
-    doubting: frozenset[str]
-    nobodies: frozenset[str]
-    no_outcome: frozenset[str]
-    legal: frozenset[str]
-    advice: frozenset[str]
-    conditions: frozenset[str]
-    when: frozenset[str]
-    condition_phrases: list[str]
-    default_days: int
-    horizons: dict[str, int]
-    turns: Turns
-    no_event: NoEvent
+    condition_phrases: tuple[str, ...]
+    horizon_rows: Mapping[str, int] = msgspec.field(name="horizons")
+
+    @functools.cached_property
+    def modals(self) -> Mapping[str, Wording]:
+        """The modals by their forms."""
+        return _by_word(self.modal_rows)
+
+    @functools.cached_property
+    def words(self) -> Mapping[str, Wording]:
+        """Adverbs and adjectives of likelihood."""
+        return _by_word(self.word_rows)
+
+    @functools.cached_property
+    def verbs(self) -> Mapping[str, Wording]:
+        """Verbs of expectation by their lemmas."""
+        return _by_word(self.verb_rows)
+
+    @functools.cached_property
+    def noun_adjectives(self) -> Mapping[str, Wording]:
+        """Words for the size of a chance."""
+        return _by_word(self.size_rows)
+
+    @functools.cached_property
+    def phrases(self) -> Mapping[str, tuple[tuple[tuple[str, ...], Wording], ...]]:
+        """The phrases of several words by their first word, hyphens as words of their own."""
+        found: dict[str, tuple[tuple[tuple[str, ...], Wording], ...]] = {}
+        for row in self.phrase_rows:
+            words = tuple(row.word.replace("-", " - ").split())
+            found[words[0]] = (*found.get(words[0], ()), (words, row))
+        return found
+
+    @functools.cached_property
+    def horizons(self) -> Mapping[str, int]:
+        """The days that a phrase such as "in the near future" stands for, the longest phrases first."""
+        return dict(sorted(self.horizon_rows.items(), key=lambda item: -len(item[0])))
+
+    def figure_names(self) -> Iterator[str]:
+        """Yield every name of a figure that the table uses."""
+        rows = (self.modal_rows, self.word_rows, self.verb_rows, self.phrase_rows, self.size_rows)
+        yield from (row.figure_name for part in rows for row in part)
+        for names in (self.strengthened, self.compared, self.negated, self.turns.guesses):
+            yield from names.values()
+        yield from (self.noun_plain.figure_name, self.opinion_negated)
+        yield from (name for field, name in msgspec.structs.asdict(self.turns).items() if field.endswith("_figure"))
+
+
+def _by_word(rows: Sequence[Wording]) -> Mapping[str, Wording]:
+    return {row.word: row for row in rows}
 
 
 @functools.cache
@@ -182,60 +186,12 @@ def forecast_table() -> ForecastTable:
         SettingsError: ``ontology/forecasts.toml`` has a wrong row, or names a figure that no survey has.
     """
     try:
-        file = msgspec.convert(load_table("forecasts"), _File)
+        table = msgspec.convert(load_table("forecasts"), ForecastTable)
     except msgspec.ValidationError as error:
         raise SettingsError(f"ontology/forecasts.toml: {error}") from error
-    return ForecastTable(
-        modals={row.form: _wording(row.form, row) for row in file.modals},
-        words={row.word: _wording(row.word, row) for row in file.words},
-        verbs={row.lemma: _wording(row.lemma, row) for row in file.verbs},
-        foreseeing=file.foreseeing,
-        rating=file.rating,
-        phrases=_phrases(file.phrases),
-        nouns=file.nouns,
-        noun_adjectives={row.word: _wording(row.word, row) for row in file.noun_adjectives},
-        noun_plain=Wording("chance", figure_named(file.noun_plain), negative=False),
-        strengthened={word: figure_named(name) for word, name in file.strengthened.items()},
-        strengtheners=file.strengtheners,
-        compared={word: figure_named(name) for word, name in file.compared.items()},
-        negated={word: figure_named(name) for word, name in file.negated.items()},
-        opinions=file.opinions,
-        opinion_negated=figure_named(file.opinion_negated),
-        numerals=file.numerals,
-        looking_on=file.looking_on,
-        anybody=file.anybody,
-        homes=file.homes,
-        no_forecast=file.no_forecast,
-        plans=file.plans,
-        reactions=file.reactions,
-        verdicts=file.verdicts,
-        signs=file.signs,
-        doubting=file.doubting,
-        nobodies=file.nobodies,
-        no_outcome=file.no_outcome,
-        legal=file.legal,
-        advice=file.advice,
-        conditions=file.conditions,
-        when=file.when,
-        condition_phrases=tuple(file.condition_phrases),
-        default_days=file.default_days,
-        horizons=dict(sorted(file.horizons.items(), key=lambda item: -len(item[0]))),
-        turns=file.turns,
-        no_event=file.no_event,
-    )
-
-
-def _phrases(rows: list[_Row]) -> dict[str, tuple[tuple[tuple[str, ...], Wording], ...]]:
-    """Return the phrases of several words by their first word, hyphens as words of their own."""
-    found: dict[str, tuple[tuple[tuple[str, ...], Wording], ...]] = {}
-    for row in rows:
-        words = tuple(row.word.replace("-", " - ").split())
-        found[words[0]] = (*found.get(words[0], ()), (words, _wording(row.word, row)))
-    return found
-
-
-def _wording(word: str, row: _Row) -> Wording:
-    return Wording(word, figure_named(row.figure), row.negative)
+    for name in table.figure_names():
+        figure_named(name)
+    return table
 
 
 def figure_named(name: str) -> Figure:

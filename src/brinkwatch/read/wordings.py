@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator
 
 from brinkwatch.nlp.parse import Parse, Token
-from brinkwatch.ontology.likelihood import ForecastTable, Wording, forecast_table
+from brinkwatch.ontology.likelihood import ForecastTable, Wording, figure_named, forecast_table
 from brinkwatch.read.chances import find_chance, find_expected_thing, find_rating
 from brinkwatch.read.likely import MARKS, NEGATIONS, Likely, clause_after, goes_to, is_future, is_negated
 from brinkwatch.read.modals import is_dropped, is_duty
@@ -140,7 +140,7 @@ def _modal(parse: Parse, token: Token, wording: Wording, table: ForecastTable) -
     if doubting is not None:
         doubt = tuple(sorted((doubting.index, *words)))
         judge = _judge_of(child(parse, doubting.index, "nsubj"))
-        yield Likely(target, target, doubt, table.opinion_negated, not negated, explicit=True, judge=judge)
+        yield Likely(target, target, doubt, figure_named(table.opinion_negated), not negated, explicit=True, judge=judge)
         return  # "skeptical that they will"
     if adverb is None:
         figure = wording.figure.of_the_opposite() if negated else wording.figure
@@ -215,7 +215,7 @@ def _shaded(parse: Parse, token: Token, table: ForecastTable) -> Wording:
         text = parse.tokens[index].text.lower()
         phrase = f"{text} {wording.word}"
         if phrase in table.compared:
-            return Wording(phrase, table.compared[phrase], negative=wording.negative or text == "less")
+            return Wording(phrase, table.compared[phrase], wording.negative or text == "less")
         if text in table.strengtheners and wording.word in table.strengthened:
             return Wording(phrase, table.strengthened[wording.word], wording.negative)
     return wording
@@ -252,7 +252,8 @@ def _word(parse: Parse, token: Token, wording: Wording, table: ForecastTable) ->
     negated = negated or (top != token.index and is_negated(parse, top))
     figure = number.figure if number else shaded.figure
     if negated:
-        figure = table.negated.get(shaded.word, figure.of_the_opposite())
+        name = table.negated.get(shaded.word)
+        figure = figure_named(name) if name else figure.of_the_opposite()
     inner = is_negated(parse, target) and target != token.index
     if inner:
         figure = figure.of_the_opposite()
@@ -350,7 +351,7 @@ def _expecting(parse: Parse, token: Token, wording: Wording, table: ForecastTabl
     negated = is_negated(parse, token.index) or (subject is not None and _are_few(parse, subject, table))
     figure = wording.figure
     if negated:
-        figure = table.opinion_negated if not wording.negative else wording.figure.of_the_opposite()
+        figure = figure_named(table.opinion_negated) if not wording.negative else wording.figure.of_the_opposite()
     inner = [t.index for t in parse.dependents(below.index, "advmod") if t.text.lower() in NEGATIONS]
     figure = figure.of_the_opposite() if inner else figure
     negative = (wording.negative != negated) != bool(inner)
@@ -390,5 +391,5 @@ def _doubting(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Like
     judge = _judge_of(subject)
     words = (token.index, *(t.index for t in parse.dependents(token.index, "advmod") if t.text.lower() in NEGATIONS))
     yield Likely(
-        target, token.index, tuple(sorted(words)), table.opinion_negated, negative=True, explicit=True, judge=judge
+        target, token.index, tuple(sorted(words)), figure_named(table.opinion_negated), negative=True, explicit=True, judge=judge
     )
