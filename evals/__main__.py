@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import brinkwatch.nlp
 from brinkwatch.nlp.reader import Reader
-from evals import gold, planted
+from evals import gold, planted, robust
 from evals.actors import score_actors
 from evals.attributions import score_attributions
 from evals.coreference import score_coreference
@@ -65,8 +65,12 @@ TASKS: Mapping[str, Task] = {
     "times": Task(score_times, ("data/names/meantime/intra_cross-doc_annotation",)),
 }
 
-WHOLE_LINE: Mapping[str, Callable[[Sequence[str]], int]] = {"gold": gold.main, "planted": planted.main}
-"""Tasks that run the whole line on a folder of texts, with options of their own: python -m evals gold --help."""
+WHOLE_LINE: Mapping[str, Callable[[Sequence[str]], int]] = {
+    "gold": gold.main,
+    "planted": planted.main,
+    "robust": robust.main,
+}
+"""Tasks that run the line on many texts, with options of their own: python -m evals gold --help."""
 
 
 def main(arguments: list[str] | None = None) -> int:
