@@ -109,7 +109,8 @@ def brief(
 def show(
     case: CaseFile,
     what: Annotated[
-        str, typer.Argument(help="events, threats, differences, forecasts, sources, corrections, or document.")
+        str,
+        typer.Argument(help="events, statements, threats, differences, forecasts, sources, corrections, or document."),
     ],
     identifier: Annotated[str | None, typer.Argument(metavar="[ID]", help="With `document`: its id.")] = None,
     actor: Annotated[str | None, typer.Option(help="Only rows that name this actor.")] = None,

@@ -9,12 +9,15 @@ from rich.text import Text
 from brinkwatch.citing import cite
 from brinkwatch.errors import CaseError
 from brinkwatch.marking import find_record
+from brinkwatch.records.attribution import Source
 from brinkwatch.records.case import CaseRecords
 from brinkwatch.records.span import DateInterval
 
 Cells = Sequence[str | None]
 Rows = Callable[[CaseRecords], Iterable[Cells]]
 
+LONG = frozenset({"what", "words", "outcome", "title", "values (independent sources)"})
+NARROW = frozenset({"id", "published", "when", "how", "status"})
 ID_WIDTH = 10  # enough of a digest to be unambiguous in a case; cite and mark take beginnings
 
 
@@ -42,6 +45,30 @@ def _events(records: CaseRecords) -> Iterable[Cells]:
         )
 
 
+def _statements(records: CaseRecords) -> Iterable[Cells]:
+    documents = {d.id: d for d in records.documents}
+    days = {d.id: (d.published or d.posted or "")[:10] for d in records.documents}
+    for a in sorted(records.attributions, key=lambda a: (days[a.document], a.document, a.content[0].start)):
+        document = documents[a.document]
+        words = " … ".join(document.text[span.start : span.end] for span in a.content)
+        how = f"{a.kind}, denied" if a.negated else a.kind
+        who = ", via ".join((_speaker(a.source), *a.via))
+        yield a.id, days[a.document], who, how, words, document.outlet
+
+
+def _speaker(source: Source) -> str:
+    """Return who spoke; an unsure speaker as those it may be.
+
+    >>> from brinkwatch.records.mention import Candidate
+    >>> one, two = (Candidate(actor=name, name=name, score=0.5, reason="pronoun") for name in ("Ann Lee", "Bo Lee"))
+    >>> _speaker(Source(candidates=(one, two)))
+    'unsure: Ann Lee or Bo Lee'
+    """
+    if source.name is not None:
+        return source.name
+    return f"unsure: {' or '.join(c.name for c in source.candidates)}" if source.candidates else "not told"
+
+
 def _threats(records: CaseRecords) -> Iterable[Cells]:
     for c in records.commitments:
         yield c.id, c.kind, c.speaker or c.principal, c.target, c.words, _when(c.said), c.status, c.status_basis
@@ -65,7 +92,7 @@ def _sources(records: CaseRecords) -> Iterable[Cells]:
         yield (
             d.id,
             d.outlet,
-            d.published or d.posted,
+            (d.published or d.posted or "")[:10],
             d.kind,
             d.title or d.origin,
             d.copy_of and f"copy of {d.copy_of[:ID_WIDTH]}",
@@ -82,6 +109,7 @@ def _corrections(records: CaseRecords) -> Iterable[Cells]:
 
 LISTINGS: dict[str, tuple[tuple[str, ...], Rows]] = {
     "events": (("id", "when", "what", "type", "modality", "actors", "recipients", "sources"), _events),
+    "statements": (("id", "published", "who", "how", "words", "outlet"), _statements),
     "threats": (("id", "kind", "who", "to", "words", "said", "status", "why"), _threats),
     "differences": (("id", "field", "verdict", "values (independent sources)", "about"), _differences),
     "forecasts": (("id", "who", "of", "words", "p", "outcome", "by", "outcome known"), _forecasts),
@@ -94,7 +122,10 @@ def print_listing(records: CaseRecords, what: str, *, actor: str | None) -> None
     """Print one listing, only the rows that name the actor when one is given."""
     console = Console(highlight=False)
     columns, rows = LISTINGS[what]
-    table = Table(*columns, box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False, expand=True)
+    for name in columns:
+        width, ratio = (ID_WIDTH, None) if name in NARROW else (None, 3 if name in LONG else 1)
+        table.add_column(name, width=width, ratio=ratio, overflow="fold")
     shown = [row for row in rows(records) if actor is None or _names_actor(row, actor)]
     for first, *rest in shown:
         table.add_row(Text((first or "")[:ID_WIDTH]), *(Text(" ".join((cell or "").split())) for cell in rest))

@@ -129,11 +129,19 @@ def test_cite_gives_sentence_outlet_and_digest(sample_case: Path) -> None:
     assert "[" in cited
 
 
-@pytest.mark.parametrize("what", ["events", "threats", "differences", "forecasts", "sources", "corrections"])
+@pytest.mark.parametrize(
+    "what", ["events", "statements", "threats", "differences", "forecasts", "sources", "corrections"]
+)
 def test_show_prints_every_listing(sample_case: Path, what: str) -> None:
     shown = command("show", sample_case, what)
     assert shown.returncode == 0
     assert shown.stdout.strip()
+
+
+def test_show_statements_names_speaker_and_relay(sample_case: Path) -> None:
+    shown = " ".join(command("show", sample_case, "statements", "--actor", "Kim Yo Jong").stdout.decode().split())
+    assert "via KCNA" in shown
+    assert "Patricia" not in shown
 
 
 def test_a_briefing_since_a_day_tells_what_is_new(sample_case: Path, tmp_path: Path) -> None:
