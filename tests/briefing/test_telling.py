@@ -96,7 +96,7 @@ def test_only_words_that_stand_alone_are_told(
 
 
 def test_what_is_hedged_is_not_told() -> None:
-    assert told("Norland sank the ferry.", "Norland", "sank the ferry", "sank", factuality=1.0) is None
+    assert told("Norland sank the ferry.", "Norland", "sank the ferry", "sank", hedged=True) is None
 
 
 def test_an_unsure_reading_is_not_told() -> None:

@@ -68,6 +68,6 @@ def test_the_verb_alone_tells_the_type_of_an_outcome() -> None:
 
 def test_what_a_text_only_alleges_meets_no_forecast() -> None:
     article = Article("Mail", "2031-05-09", "Norland attacked the port, it is said.")
-    given = {"lemma": "attack", "theme": "port", "date": "2031-05-08", "factuality": 1.0}
+    given = {"lemma": "attack", "theme": "port", "date": "2031-05-08", "hedged": True}
     article.event("attacked", EventType.ASSAULT, by="Norland", **given)
     assert resolved(forecast(), article).resolution is Resolution.OPEN

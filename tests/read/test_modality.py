@@ -1,5 +1,6 @@
 """Modality: the golden table and the folding into PLOVER's types."""
 
+import msgspec
 import pytest
 from tests.read.event_trees import events_of, rows_of, trees
 
@@ -66,3 +67,37 @@ def test_a_doubt_lowers_the_factuality_only() -> None:
 def test_a_plan_for_others_to_act_is_nobodys_plan() -> None:
     deed = put_forward(EventType.RETREAT, None, (Step(Effect.CAUSED, 0), step(Effect.PLANNED)))
     assert deed.modality is Modality.HYPOTHETICAL
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "scope"),
+    [
+        ("Kenya threatened to shell the port.", "threatened", "to shell the port"),
+        ("Kenya vowed to shell the port.", "vowed", "to shell the port"),
+        ("Kenya stands ready to shoot down drones.", "ready", "to shoot down drones"),
+        ("Kenya cancelled a planned strike on the port.", "cancelled", "a planned strike on the port"),
+        ("Kenya did not deny attacking the port.", "not deny", "attacking the port"),
+        ("Kenya allegedly attacked the port.", "allegedly", "Kenya allegedly attacked the port."),
+        ("Kenya managed to free the hostages.", None, None),
+    ],
+)
+def test_a_mention_carries_the_words_that_decide_and_what_they_bear_on(
+    sentence: str, cue: str | None, scope: str | None
+) -> None:
+    (mention,) = events_of(trees()[sentence])
+    found = [
+        sentence[span.start : span.end] if span else None for span in (mention.modality_cue, mention.modality_scope)
+    ]
+    assert found == [cue, scope]
+
+
+def test_what_is_alleged_is_hedged_and_no_fact() -> None:
+    (alleged,) = events_of(trees()["Kenya allegedly attacked the port."])
+    (told,) = events_of(trees()["Kenya managed to free the hostages."])
+    assert (alleged.hedged, alleged.is_told_as_fact) == (True, False)
+    assert (told.hedged, told.is_told_as_fact) == (False, True)
+
+
+def test_a_deed_that_the_model_takes_for_undone_is_no_fact() -> None:
+    (told,) = events_of(trees()["Kenya managed to free the hostages."])
+    assert not msgspec.structs.replace(told, factuality=-0.5).is_told_as_fact

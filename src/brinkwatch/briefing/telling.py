@@ -13,13 +13,12 @@ from brinkwatch.ontology.load import load_table
 from brinkwatch.ontology.telling import telling_words
 from brinkwatch.records.base import Review
 from brinkwatch.records.document import Document
-from brinkwatch.records.event import Event, EventMention, Modality, Participant
+from brinkwatch.records.event import Event, EventMention, Participant
 from brinkwatch.records.span import Span
 from brinkwatch.records.wording import shorten
 
 GRAVE = -7.0  # PLOVER value: coercion, attack
 LIMIT = 140  # characters of a headline
-_CERTAIN = 2.0  # factuality of what a text tells without "allegedly"
 _SHORTEST, _LONGEST = 3, 18  # words of a good verb phrase
 _BEFORE = 40  # characters looked at before a verb phrase
 _SUBJECT = 14  # words a passive clause may have before its verb
@@ -141,7 +140,7 @@ def _active(mention: EventMention, document: Document, event: Event) -> str | No
     names = tuple(dict.fromkeys(one.name for one in mention.actors if one.name.casefold() not in folded))
     if not names or mention.actors[0].name != names[0] or not _same_doer(mention, event):
         return None
-    if mention.factuality < _CERTAIN and mention.modality is Modality.ASSERTED:
+    if mention.hedged:
         return None
     start = document.text.casefold().rfind(folded.split(" ", 1)[0], mention.clause.start, mention.trigger.end)
     if start < 0 or not _is_named(mention.actors[0], document) or _is_someone_else(mention.actors[0], document, start):

@@ -20,8 +20,6 @@ ACCUSED = frozenset({EventType.ASSAULT, EventType.COERCE})
 SPELL = 45
 # "Iran denied any involvement" is about the deed told within so many characters of it.
 NEAR = 700
-# The factuality, of -3 to 3, from which a deed is told as a fact.
-FACT = 3.0
 # A clause longer than this is shown by its trigger.
 LONGEST = 300
 
@@ -117,7 +115,7 @@ def _denied_parts(groups: Sequence[Sequence[Sight]]) -> Iterator[_Denial]:
 
 def _is_fact(sight: Sight) -> bool:
     """Say whether the writer tells the deed as a fact with its doer: what is denied is rather what somebody alleges."""
-    return sight.mention.attribution is None and bool(sight.doers) and sight.mention.factuality >= FACT
+    return sight.mention.attribution is None and bool(sight.doers) and sight.mention.is_told_as_fact
 
 
 def _denies_a_part(sight: Sight) -> bool:

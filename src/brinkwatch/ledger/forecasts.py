@@ -26,8 +26,6 @@ from brinkwatch.records.days import Days, days_of, ordinal
 from brinkwatch.records.event import Event, EventActor, EventMention, EventType, Modality
 from brinkwatch.records.forecast import Forecast, HorizonBasis, Resolution
 
-# The least factuality, of -3 to 3, of a deed told as a fact.
-CERTAIN = 2.0
 # Texts after a horizon that must tell of the subject before silence means that it did not happen.
 LATER_TEXTS = 2
 # Only deeds of this quadrant are sure to be told when they happen: material conflict.
@@ -113,7 +111,7 @@ def _names(rows: Iterable[EventActor]) -> frozenset[str]:
 
 def _done(event: Event, mentions: Mapping[str, EventMention]) -> _Done | None:
     rows = [mentions[name] for name in event.mentions]
-    rows = [row for row in rows if row.modality is Modality.ASSERTED and row.factuality >= CERTAIN]
+    rows = [row for row in rows if row.is_told_as_fact]
     if event.modality is not Modality.ASSERTED or event.historical or not rows:
         return None
     heads = {head for row in rows if (head := theme_head(row.theme))}

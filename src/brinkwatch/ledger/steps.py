@@ -28,8 +28,6 @@ from brinkwatch.records.days import Days, days_of, iso, ordinal
 from brinkwatch.records.event import Event, EventMention, Modality
 from brinkwatch.records.span import DateInterval
 
-# The least factuality, of -3 to 3, of a deed told as a fact.
-CERTAIN = 2.0
 # Undated reports so many days after a deed are news of it.
 JUST_THEN = 2
 
@@ -132,7 +130,7 @@ def _is_firm(mention: EventMention, case: Case) -> bool:
 
 def _is_certain(mention: EventMention, case: Case) -> bool:
     """Say whether a mention states the deed as done, by the writer or the doer himself: what others allege proves nothing."""
-    if mention.modality is not Modality.ASSERTED or mention.factuality < CERTAIN or not mention.actors:
+    if not mention.is_told_as_fact or not mention.actors:
         return False
     attribution = case.attributions.get(mention.attribution) if mention.attribution else None
     if attribution is None:

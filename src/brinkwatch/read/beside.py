@@ -29,11 +29,11 @@ def is_question(parse: Parse, index: int) -> bool:
     return parse.text[sentence.start : sentence.end].rstrip("\"”’')] ").endswith("?")
 
 
-def is_negative(parse: Parse, noun: int) -> bool:
-    """Say whether a noun has "no" or "neither" before it; "no doubt" makes sure."""
+def negative_word(parse: Parse, noun: int) -> int | None:
+    """Return the "no" or "neither" before a noun; "no doubt" makes sure."""
     if lemma_of(parse.tokens[noun]) in modality_words().clauses.sure_if_denied:
-        return False
-    return any(t.text.lower() in {"no", "neither"} for t in parse.dependents(noun, "det"))
+        return None
+    return next((t.index for t in parse.dependents(noun, "det") if t.text.lower() in {"no", "neither"}), None)
 
 
 def is_definite(parse: Parse, index: int) -> bool:
@@ -53,8 +53,9 @@ def beside_verb(parse: Parse, index: int) -> Iterator[Step]:
             effect = auxiliary_effect(token.text.lower(), lemma_of(token))
             if effect is not None:
                 yield Step(effect, child)
-        if _negates(parse, token):
-            negated = child
+        negative = _negates(parse, token)
+        if negative is not None:
+            negated = negative
         elif token.relation == "advmod":
             yield from _adverb(token)
     if _lies_ahead(parse, index):
@@ -65,11 +66,11 @@ def beside_verb(parse: Parse, index: int) -> Iterator[Step]:
         yield Step(Effect.NEGATED, negated)
 
 
-def _negates(parse: Parse, token: Token) -> bool:
-    """Say whether a dependent negates its predicate: "not", "never", "nobody", "no one", but not the "no" of "no sooner"."""
+def _negates(parse: Parse, token: Token) -> int | None:
+    """Return the word of a dependent that negates its predicate: "not", "never", "nobody", but not the "no" of "no sooner"."""
     if token.text.lower() in modality_words().adverbs.negative:
-        return base(token) in NEGATING
-    return base(token) == "nsubj" and is_negative(parse, token.index)
+        return token.index if base(token) in NEGATING else None
+    return negative_word(parse, token.index) if base(token) == "nsubj" else None
 
 
 def _adverb(token: Token) -> Iterator[Step]:

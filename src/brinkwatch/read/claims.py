@@ -88,7 +88,7 @@ def _read_sentence(parse: Parse, sentence: Sentence, times: Sequence[Time]) -> I
 def _is_told(parse: Parse, frame: Frame) -> bool:
     """Say whether the text puts the clause forward as a fact."""
     reading = read_modality(parse, frame)
-    return not reading.supposed and all(step.effect in {Effect.DOUBTED, Effect.BELIEVED} for step in reading.steps)
+    return reading.supposed is None and all(step.effect in {Effect.DOUBTED, Effect.BELIEVED} for step in reading.steps)
 
 
 # -- when and by whom

@@ -9,23 +9,29 @@ from brinkwatch.read.grammar import base, lemma_of, preposition
 
 def in_condition(parse: Parse, token: Token) -> bool:
     """Say whether the clause is itself a condition ("if they attack", "had they attacked")."""
+    return condition_word(parse, token) is not None
+
+
+def condition_word(parse: Parse, token: Token) -> int | None:
+    """Return the word that makes the clause a condition, None where it is none."""
     condition = modality_words().clauses.condition
     if base(token) not in {"advcl", "conj"}:
-        return False
+        return None
     marks = list(parse.dependents(token.index, "mark", "advmod"))
-    if any(mark.text.lower() in condition for mark in marks):
-        return True
+    found = next((mark.index for mark in marks if mark.text.lower() in condition), None)
     unmarked = not any(mark.relation == "mark" for mark in marks)
-    return base(token) == "advcl" and unmarked and _is_turned_round(parse, token)
+    if found is not None or base(token) != "advcl" or not unmarked:
+        return found
+    return _turned_round(parse, token)
 
 
-def _is_turned_round(parse: Parse, token: Token) -> bool:
-    """Say whether an auxiliary opens the clause, before its subject: "should the army seize it", "had they fired"."""
+def _turned_round(parse: Parse, token: Token) -> int | None:
+    """Return the auxiliary that opens the clause, before its subject: "should the army seize it", "had they fired"."""
     first = min((t.index for t in parse.dependents(token.index, "aux", "cop")), default=None)
     subject = next((t.index for t in parse.dependents(token.index, "nsubj")), None)
     if first is None or subject is None or first > subject:
-        return False
-    return parse.tokens[first].text.lower() in modality_words().clauses.turned_round
+        return None
+    return first if parse.tokens[first].text.lower() in modality_words().clauses.turned_round else None
 
 
 def is_supposed(parse: Parse, token: Token) -> bool:

@@ -7,16 +7,17 @@ from brinkwatch.nlp.parse import Parse, Sentence
 from brinkwatch.ontology.classes import word_classes
 from brinkwatch.ontology.modality import Effect
 from brinkwatch.ontology.plover import quad_of
-from brinkwatch.read.beside import is_question
 from brinkwatch.read.entities import Entities
 from brinkwatch.read.event_dates import Placed, date_at, deadline_at, is_historical, place_times, published_day
 from brinkwatch.read.event_spans import clause_words, condition_span, phrase_span, theme_of, trigger_span
-from brinkwatch.read.evidence import taken_back, took_place
+from brinkwatch.read.evidence import took_place
+from brinkwatch.read.factuality import certainty, is_hedged
 from brinkwatch.read.figures import find_figures
-from brinkwatch.read.folding import put_forward
+from brinkwatch.read.folding import Deed
 from brinkwatch.read.frames import obliques
 from brinkwatch.read.grammar import base, lemma_of
-from brinkwatch.read.modality import Reading, read_modality
+from brinkwatch.read.grounds import Grounds, bearing, grounds_of, left_open
+from brinkwatch.read.modality import Reading
 from brinkwatch.read.news import Told, days_of_news
 from brinkwatch.read.operators import Step
 from brinkwatch.read.participants import Parties
@@ -37,8 +38,6 @@ TO_COME = frozenset([Modality.THREATENED, Modality.PROMISED, Modality.PLANNED, M
 NEWS = frozenset(
     [Modality.ASSERTED, Modality.THREATENED, Modality.PROMISED, Modality.ORDERED, Modality.DEMANDED, Modality.SUSPENDED]
 )
-# What a later word of the sentence can still call off.
-UNDER_WAY = frozenset([Modality.THREATENED, Modality.PROMISED, Modality.PLANNED, Modality.ORDERED])
 PLACE_LINKS = frozenset(
     ["in", "at", "near", "off", "over", "on", "outside", "inside", "around", "along", "across", "above", "through"]
 )
@@ -51,6 +50,7 @@ class Draft(NamedTuple):
 
     found: Found
     reading: Reading
+    grounds: Grounds
     roles: Roles
     attribution: Attribution | None
 
@@ -105,24 +105,17 @@ def _draft(text: Text, found: Found, attributions: Iterable[Attribution], placed
     """Return a trigger with its modality and roles."""
     parse = text.parse
     token = parse.tokens[found.head]
-    reading = read_modality(parse, found.frame)
     attribution = innermost(attributions, token.start, token.end)
-    steps = reading.steps or _to_come(text, found, placed)
-    deed = put_forward(found.row.type, found.row.mode, steps)
-    back = taken_back(parse, reading.predicates[-1]) if reading.predicates else None
-    if back is not None and deed.modality in UNDER_WAY:
-        deed = put_forward(found.row.type, found.row.mode, (*steps, back))
-    published = published_day(text.document)
+    reading, grounds = grounds_of(
+        parse, found.frame, Deed(found.row.type, found.row.mode), _to_come(text, found, placed)
+    )
+    deed = grounds.deed
     doubtful = deed.modality is Modality.ASSERTED and found.row.deliberated
-    if (
-        reading.supposed
-        or is_question(parse, found.head)
-        or (doubtful and not took_place(parse, found.frame, placed, published))
-    ):
-        deed = deed._replace(modality=Modality.HYPOTHETICAL, factuality=0.0, holder=None, commits=False)
+    if doubtful and not took_place(parse, found.frame, placed, published_day(text.document)):
+        deed = left_open(deed)
     put = Put(deed, voice_of(attribution, text.parties), reading.condition)
     roles = assign(parse, found, put, text.parties)
-    return Draft(found, reading, roles, attribution)
+    return Draft(found, reading, grounds._replace(deed=roles.deed), roles, attribution)
 
 
 def _to_come(text: Text, found: Found, placed: Sequence[Placed]) -> tuple[Step, ...]:
@@ -203,6 +196,7 @@ def _mention(text: Text, draft: Draft, placed: Sequence[Placed]) -> EventMention
     """Return the record of a draft."""
     parse, found, roles = text.parse, draft.found, draft.roles
     deed = roles.deed
+    cue, scope = bearing(parse, found.head, draft.grounds)
     trigger = trigger_span(parse, found)
     words = clause_words(parse, found, deed)
     clause = parse.span_of(words)
@@ -216,7 +210,10 @@ def _mention(text: Text, draft: Draft, placed: Sequence[Placed]) -> EventMention
         type=roles.type,
         event_mode=roles.mode,
         modality=deed.modality,
-        factuality=deed.factuality,
+        factuality=certainty(deed, parse.tokens[found.head]),
+        modality_cue=cue,
+        modality_scope=scope,
+        hedged=is_hedged(deed),
         act=deed.act,
         act_mode=deed.mode,
         actors=roles.actors,

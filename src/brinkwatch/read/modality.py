@@ -6,8 +6,8 @@ from typing import NamedTuple
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.cues import speech_verbs
 from brinkwatch.ontology.modality import Effect, modality_words, operators
-from brinkwatch.read.beside import NOMINAL, UNREAL, beside_noun, beside_verb, is_definite, is_negative, is_predicate
-from brinkwatch.read.conditions import condition_of, in_condition, is_supposed, is_yet_to_come
+from brinkwatch.read.beside import NOMINAL, UNREAL, beside_noun, beside_verb, is_definite, is_predicate, negative_word
+from brinkwatch.read.conditions import condition_of, condition_word, in_condition, is_supposed, is_yet_to_come
 from brinkwatch.read.frames import Frame
 from brinkwatch.read.grammar import base, clause_kind, is_infinitive, joined_to, lemma_of, preposition
 from brinkwatch.read.operators import Step, clause_step, noun_step, subject_step
@@ -25,12 +25,15 @@ Reached = tuple[int, Step | None] | None
 
 
 class Reading(NamedTuple):
-    """What the climb met: the steps, the predicates passed (the deed's own first), and the condition clause's head if any."""
+    """What the climb met: the steps, the predicates passed (the deed's own first), and the condition clause's head if any.
+
+    ``supposed`` is the word that makes the deed itself a condition.
+    """
 
     steps: tuple[Step, ...]
     predicates: tuple[int, ...]
     condition: int | None
-    supposed: bool
+    supposed: int | None
 
 
 def read_modality(parse: Parse, frame: Frame) -> Reading:
@@ -39,19 +42,20 @@ def read_modality(parse: Parse, frame: Frame) -> Reading:
     steps: list[Step] = [] if verb else list(beside_noun(parse, frame.head))
     predicates: list[int] = []
     current = frame.predicate
-    supposed = beside = False
+    beside = False
     said: int | None = None
+    supposed: int | None = None
     for _ in range(MAX_CLIMB):
         token = parse.tokens[current]
         if is_predicate(parse, token):
             predicates.append(current)
             steps += [s for s in beside_verb(parse, current) if not (beside and s.effect is Effect.NEGATED)]
-        elif current != frame.head and is_negative(parse, current):
+        elif current != frame.head and (negative := negative_word(parse, current)) is not None:
             # "has no plans to attack"
-            steps.append(Step(Effect.NEGATED, current))
+            steps.append(Step(Effect.NEGATED, negative))
         reached = _climb(parse, token)
         if reached is None:
-            supposed = supposed or in_condition(parse, token)
+            supposed = condition_word(parse, token)
             break
         if reached[1] is None and said is None and _is_reported(parse, token):
             said = len(steps)
@@ -140,10 +144,12 @@ def _own_clause(parse: Parse, index: int) -> bool:
 def _asked(parse: Parse, token: Token, above: Token) -> Step | None:
     """Return that it is left open whether the deed is done ("assess whether they attacked", not "consider whether to attack")."""
     asked = modality_words().clauses.asked
-    marked = any(t.text.lower() in asked for t in parse.dependents(token.index, "mark", "advmod"))
-    weighed = clause_step(parse, token, above) if marked else None
+    mark = next((t for t in parse.dependents(token.index, "mark", "advmod") if t.text.lower() in asked), None)
+    if mark is None:
+        return None
+    weighed = clause_step(parse, token, above)
     planned = weighed is not None and weighed.effect is Effect.PLANNED
-    return Step(Effect.HYPOTHETICAL, token.index) if marked and not planned else None
+    return None if planned else Step(Effect.HYPOTHETICAL, mark.index)
 
 
 def _caused(parse: Parse, token: Token, above: Token) -> Step | None:
@@ -189,16 +195,17 @@ def _above_noun_clause(parse: Parse, token: Token, above: Token) -> Reached:
 def _above_adverbial(parse: Parse, token: Token, above: Token) -> Reached:
     """Return the clause over an adverbial one when it bears on it: an operator ("stopped short of"), a purpose, a condition."""
     words = modality_words().clauses
-    marks = [t.text.lower() for t in parse.dependents(token.index, "mark", "case", "advmod", "cc")]
-    marks = [mark for mark in marks if mark not in words.examples]
+    leads = {t.text.lower(): t.index for t in parse.dependents(token.index, "mark", "case", "advmod", "cc")}
+    marks = [mark for mark in leads if mark not in words.examples]
     if any(mark in words.condition for mark in marks) or in_condition(parse, token):
         return None
     if any(mark in words.in_time for mark in marks) and is_yet_to_come(parse, token, above):
         return above.index, Step(Effect.HYPOTHETICAL, token.index)
-    if any(mark in words.asked for mark in marks):
-        return above.index, Step(Effect.HYPOTHETICAL, token.index)
-    if any(mark in words.instead for mark in marks) and not _is_no_sooner(parse, token, above):
-        return above.index, Step(Effect.NEGATED, token.index)
+    for mark in marks:
+        if mark in words.asked:
+            return above.index, Step(Effect.HYPOTHETICAL, leads[mark])
+        if mark in words.instead and not _is_no_sooner(parse, token, above):
+            return above.index, Step(Effect.NEGATED, leads[mark])
     step = clause_step(parse, token, above)
     if step is not None and _is_complement(parse, token, marks):
         return above.index, step
@@ -206,7 +213,7 @@ def _above_adverbial(parse: Parse, token: Token, above: Token) -> Reached:
     if noun is not None:
         return noun
     if "against" in marks and clause_kind(parse, token) == "gerund":
-        return above.index, Step(Effect.NEGATED, token.index)
+        return above.index, Step(Effect.NEGATED, leads["against"])
     return _above_manner(parse, token, above, marks)
 
 

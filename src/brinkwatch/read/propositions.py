@@ -4,16 +4,13 @@ from collections import Counter
 from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Token
-from brinkwatch.ontology.modality import Effect
 from brinkwatch.ontology.plover import quad_of
 from brinkwatch.ontology.triggers import triggers
-from brinkwatch.read.beside import is_question
-from brinkwatch.read.factuality import factuality
-from brinkwatch.read.folding import Deed, put_forward
+from brinkwatch.read.factuality import certainty
+from brinkwatch.read.folding import Deed
 from brinkwatch.read.frames import Frame, noun_frame, subjects, verb_frame
 from brinkwatch.read.grammar import base, lemma_of, near_words
-from brinkwatch.read.modality import Reading, read_modality
-from brinkwatch.read.operators import Step
+from brinkwatch.read.grounds import bearing, grounds_of
 from brinkwatch.records.event import EventType, Modality
 from brinkwatch.records.span import Span
 
@@ -26,23 +23,18 @@ class Proposition(NamedTuple):
     modality: Modality
     factuality: float
     cue: Span | None
-    scope: Span
+    scope: Span | None
 
 
 def read_proposition(parse: Parse, index: int, speaker: int | None = None) -> Proposition:
     """Return how a verb's or noun's proposition is put forward; ``speaker`` is the head word of who says it, if anybody."""
     token = parse.tokens[index]
     frame = noun_frame(parse, index) if token.upos in {"NOUN", "PROPN"} else verb_frame(parse, index)
-    reading = read_modality(parse, frame)
     act = _act_of(parse, token)
-    deed = put_forward(act or EventType.COOPERATE, None, reading.steps)
-    if reading.supposed or is_question(parse, index):
-        deed = deed._replace(modality=Modality.HYPOTHETICAL, factuality=0.0, holder=None, commits=False)
-    harmful = act is not None and quad_of(deed.act) in {3, 4}
-    deed = _settled(parse, frame, deed, speaker, harmful=harmful)
-    cue = deciding(deed, reading)
-    sure = factuality(deed.modality, deed.factuality, token.factuality)
-    return Proposition(deed.modality, sure, cue_span(parse, cue), scope_span(parse, index, cue))
+    _, grounds = grounds_of(parse, frame, Deed(act or EventType.COOPERATE, None))
+    harmful = act is not None and quad_of(grounds.deed.act) in {3, 4}
+    deed = _settled(parse, frame, grounds.deed, speaker, harmful=harmful)
+    return Proposition(deed.modality, certainty(deed, token), *bearing(parse, index, grounds._replace(deed=deed)))
 
 
 def _act_of(parse: Parse, token: Token) -> EventType | None:
@@ -90,27 +82,3 @@ def _is_own(parse: Parse, frame: Frame, speaker: int | None) -> bool:
         if agent == speaker or token.text.lower() in OWN or owners & OWN or lemma_of(token) == name:
             return True
     return False
-
-
-def deciding(deed: Deed, reading: Reading) -> Step | None:
-    """Return the step that made the deed what it is: who holds it, else the last step of its own kind, else the last."""
-    if deed.holder is not None:
-        return deed.holder
-    own = [step for step in reading.steps if step.effect.value == deed.modality.value]
-    steps = own or [step for step in reading.steps if step.effect is not Effect.CAUSED]
-    return steps[-1] if steps else None
-
-
-def cue_span(parse: Parse, step: Step | None) -> Span | None:
-    """Return the words of a cue."""
-    return None if step is None else Span(parse.tokens[step.word].start, parse.tokens[step.word].end)
-
-
-def scope_span(parse: Parse, index: int, step: Step | None) -> Span:
-    """Return what a cue bears on: the branch below it that holds the deed, else the deed's own clause."""
-    top = index
-    while step is not None and parse.tokens[top].head not in {-1, step.word} and top != step.word:
-        top = parse.tokens[top].head
-    if step is None or parse.tokens[top].head != step.word:
-        top = index
-    return parse.span_of(parse.subtree(top))

@@ -88,7 +88,9 @@ class EventMention(Record, frozen=True, kw_only=True):
     ``type`` is PLOVER's after its folding (a future attack is THREATEN); ``act`` is the type of the deed spoken of, whatever
     its modality (ASSAULT). ``phrase`` is the text's own verb phrase, ``lemma`` the trigger's dictionary form, ``theme`` the
     lower-cased head of the thing acted on ("office"). ``condition`` and ``deadline`` belong to threats and promises.
-    ``factuality`` runs from -3 (certainly not) to 3 (certainly). ``rule`` names the codebook row that fired.
+    ``factuality`` runs from -3 (certainly not) to 3 (certainly). ``modality_cue`` are the words that make it threatened, denied or
+    hedged, ``modality_scope`` what they bear on; neither where it is told outright. ``hedged`` is a deed told as done, but not
+    outright ("allegedly"). ``rule`` names the codebook row that fired.
     """
 
     id: str
@@ -98,6 +100,9 @@ class EventMention(Record, frozen=True, kw_only=True):
     event_mode: str | None
     modality: Modality
     factuality: float
+    modality_cue: Span | None = None
+    modality_scope: Span | None = None
+    hedged: bool = False
     act: EventType
     act_mode: str | None = None
     actors: tuple[Participant, ...] = ()
@@ -117,6 +122,11 @@ class EventMention(Record, frozen=True, kw_only=True):
     rule: str
     confidence: float
     review: Review = Review.UNCHECKED
+
+    @property
+    def is_told_as_fact(self) -> bool:
+        """Whether the sentence tells the deed as done, outright, and the reader model doesn't take it for rather undone."""
+        return self.modality is Modality.ASSERTED and not self.hedged and self.factuality > 0
 
 
 class Reaction(Record, frozen=True, kw_only=True):
