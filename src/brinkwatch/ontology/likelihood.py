@@ -151,6 +151,11 @@ class ForecastTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
         """The days that a phrase such as "in the near future" stands for, the longest phrases first."""
         return dict(sorted(self.horizon_rows.items(), key=lambda item: -len(item[0])))
 
+    @property
+    def doubted(self) -> Figure:
+        """What "I do not think they will" means to readers."""
+        return figure_named(self.opinion_negated)
+
     def figure_names(self) -> Iterator[str]:
         """Yield every name of a figure that the table uses."""
         rows = (self.modal_rows, self.word_rows, self.verb_rows, self.phrase_rows, self.size_rows)

@@ -60,6 +60,12 @@ def is_future(parse: Parse, token: Token) -> bool:
     return token.has("Tense=Pres") and not any(True for _ in parse.dependents(token.index, "cop"))
 
 
+def has_modal(parse: Parse, token: Token) -> bool:
+    """Say whether an auxiliary of likelihood stands by the word: "will", "could", "'ll"."""
+    modals = forecast_table().modals
+    return any(t.text.lower() in modals for t in parse.dependents(token.index, "aux"))
+
+
 def goes_to(parse: Parse, token: Token) -> bool:
     """Say whether the word is the "going" of "going to happen"."""
     return token.text.lower() == "going" and any(True for _ in parse.dependents(token.index, "xcomp"))
@@ -78,3 +84,10 @@ def clause_after(parse: Parse, index: int) -> Token | None:
     if modal is None or modal.text.lower() not in forecast_table().modals or modal.head <= index:
         return None
     return parse.tokens[modal.head]
+
+
+def is_over(parse: Parse, index: int) -> bool:
+    """Say whether the predicate is in the past: "may have fired", "likely knew"."""
+    helpers = [token.lemma for token in parse.dependents(index, "aux")]
+    token = parse.tokens[index]
+    return "have" in helpers or (token.has("Tense=Past") and token.has("VerbForm=Fin") and not helpers)

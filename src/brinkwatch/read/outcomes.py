@@ -10,6 +10,7 @@ from brinkwatch.records.attribution import Attribution
 from brinkwatch.records.span import Span
 
 REASONS = frozenset(["because", "since", "as", "while", "although", "though", "whereas", "after", "when"])
+GRADES = frozenset(["even", "perhaps", "possibly", "maybe", "probably", "conceivably"])
 THINGS = frozenset(["NOUN", "PROPN", "PRON"])
 
 
@@ -43,9 +44,12 @@ def subject_of(parse: Parse, likely: Likely) -> int | None:
 
 def outcomes_of(parse: Parse, likely: Likely) -> Iterator[Outcome]:
     """Yield the outcome, and those joined to it by "and" or "or": each is a forecast of its own."""
-    others = [t for t in parse.dependents(likely.target, "conj") if _is_further(parse, t)]
+    joined = [t for t in parse.dependents(likely.target, "conj") if _is_further(parse, t)]
     objects = _other_objects(parse, likely.target)
-    barred = {t.index for t in (*parse.dependents(likely.target, "conj"), *objects)}
+    others = joined if len(joined) + len(objects) > 1 else []  # a pair of deeds is one outcome, an enumeration several
+    barred = {t.index for t in (*parse.dependents(likely.target, "conj"), *objects)} - {
+        t.index for t in joined if not others
+    }
     yield _outcome(parse, likely, barred)
     for token in (*others, *objects):
         words = trimmed(
@@ -69,16 +73,21 @@ def _is_further(parse: Parse, token: Token) -> bool:
 
 
 def _other_objects(parse: Parse, target: int) -> list[Token]:
-    """Return the further objects after "or": "missile tests or even satellite launches", but not "or other steps"."""
+    """Return the further objects that are graded: "missile tests or even satellite launches", but not "tests or launches"."""
     first = child(parse, target, "obj")
     if first is None:
         return []
     return [
         t
         for t in parse.dependents(first.index, "conj")
-        if has_word(parse, t.index, "cc", ("or",))
-        and not has_word(parse, t.index, "amod", ("other", "similar", "such"))
+        if has_word(parse, t.index, "cc", ("or",)) and _is_graded(parse, t)
     ]
+
+
+def _is_graded(parse: Parse, token: Token) -> bool:
+    """Say whether an alternative has a likelihood of its own: "or even", "or perhaps"."""
+    start = min((t.index for t in parse.dependents(token.index, "cc")), default=token.index)
+    return any(t.text.lower() in GRADES for t in parse.tokens[start : token.index])
 
 
 def clipped(parse: Parse, outcome: Outcome, around: Attribution | None) -> Outcome:

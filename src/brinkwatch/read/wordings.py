@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.likelihood import ForecastTable, Wording, figure_named, forecast_table
-from brinkwatch.read.chances import find_chance, find_expected_thing, find_rating
-from brinkwatch.read.likely import MARKS, NEGATIONS, Likely, clause_after, goes_to, is_future, is_negated
+from brinkwatch.read.chances import find_chance, find_rating
+from brinkwatch.read.expecting import find_doubt, find_expectation, judge_of
+from brinkwatch.read.likely import MARKS, NEGATIONS, Likely, clause_after, is_future, is_negated, is_over
 from brinkwatch.read.modals import is_dropped, is_duty
 from brinkwatch.read.odds import stated_odds
 from brinkwatch.read.phrases import branch, child, has_word
@@ -35,6 +36,7 @@ INFINITIVE_ONLY = frozenset(
 OF_THINGS = frozenset(["certain"])
 # "possible to" speaks of ability.
 CLAUSE_ONLY = frozenset(["possible", "probable", "conceivable", "improbable"])
+ADVERBS = frozenset(["advmod", "aux"])
 LINKING = frozenset(["seem", "appear", "look", "remain", "become", "make", "be"])
 # Under these marks a clause is a question or a supposition, no forecast.
 ASKED = frozenset(["whether", "if", "unless", "lest"])
@@ -106,21 +108,14 @@ def _at(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]:
     if text in table.words:
         yield from _word(parse, token, table.words[text], table)
     if token.upos == "VERB" and token.lemma in table.verbs:
-        yield from _expecting(parse, token, table.verbs[token.lemma], table)
+        yield from find_expectation(parse, token, table.verbs[token.lemma], table)
     if token.upos == "VERB" and token.lemma in table.opinions and is_negated(parse, token.index):
-        yield from _doubting(parse, token, table)
+        yield from find_doubt(parse, token, table)
     if token.upos == "NOUN" and (token.lemma in table.nouns or text in table.nouns):
         yield from find_chance(parse, token, table)
     if text in table.phrases or token.lemma in table.rating:
         yield from find_rating(parse, token, table)
     yield from find_turns(parse, token, table)
-
-
-def _is_over(parse: Parse, index: int) -> bool:
-    """Say whether the predicate is in the past: "may have fired", "likely knew"."""
-    helpers = [token.lemma for token in parse.dependents(index, "aux")]
-    token = parse.tokens[index]
-    return "have" in helpers or (token.has("Tense=Past") and token.has("VerbForm=Fin") and not helpers)
 
 
 # -- modals
@@ -129,18 +124,18 @@ def _is_over(parse: Parse, index: int) -> bool:
 def _modal(parse: Parse, token: Token, wording: Wording, table: ForecastTable) -> Iterator[Likely]:
     target = token.head
     head = parse.tokens[target]
-    if _is_over(parse, target) or _is_manner(parse, head, table) or is_dropped(parse, token, table):
+    if is_over(parse, target) or _is_manner(parse, head, table) or is_dropped(parse, token, table):
         return
     if head.text.lower() in table.words and head.text.lower() not in {"set", "expected"}:
         return
-    adverb = next((t for t in parse.dependents(target, "advmod") if t.text.lower() in table.words), None)
+    adverb = _adverb_of(parse, token, table)
     negated = _is_denied(parse, target) != _is_nobody(parse, target)
     words = [token.index, *(t.index for t in parse.dependents(target, "advmod") if t.text.lower() in NEGATIONS)]
     doubting = _doubting_word(parse, head, table)
     if doubting is not None:
         doubt = tuple(sorted((doubting.index, *words)))
-        judge = _judge_of(child(parse, doubting.index, "nsubj"))
-        yield Likely(target, target, doubt, figure_named(table.opinion_negated), not negated, explicit=True, judge=judge)
+        judge = judge_of(child(parse, doubting.index, "nsubj"))
+        yield Likely(target, target, doubt, table.doubted, not negated, explicit=True, judge=judge)
         return  # "skeptical that they will"
     if adverb is None:
         figure = wording.figure.of_the_opposite() if negated else wording.figure
@@ -150,6 +145,13 @@ def _modal(parse: Parse, token: Token, wording: Wording, table: ForecastTable) -
     figure = shaded.figure.of_the_opposite() if negated else shaded.figure
     words += [adverb.index, *_modifiers(parse, adverb.index)]
     yield Likely(target, target, tuple(sorted(words)), figure, negated or shaded.negative, explicit=True)
+
+
+def _adverb_of(parse: Parse, modal: Token, table: ForecastTable) -> Token | None:
+    """Return the "likely" of "will likely be" and "likely will": below the verb, or beside its modal wherever the tree hung it."""
+    below = (t for t in parse.dependents(modal.head, "advmod") if t.text.lower() in table.words)
+    beside = (t for t in parse.tokens[max(0, modal.index - 1) : modal.head] if t.relation in ADVERBS)
+    return next(below, None) or next((t for t in beside if t.text.lower() in table.words), None)
 
 
 def _doubting_word(parse: Parse, head: Token, table: ForecastTable) -> Token | None:
@@ -183,7 +185,7 @@ def _is_nobody(parse: Parse, index: int) -> bool:
 
 def _going(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]:
     """Read "is going to happen"."""
-    below = next((t for t in parse.dependents(token.index, "xcomp") if has_word(parse, t.index, "mark", ("to",))), None)
+    below = next((t for t in parse.dependents(token.index, "xcomp") if _follows_with_to(parse, token, t)), None)
     subject = child(parse, token.index, "nsubj", "expl")
     if (
         below is None
@@ -203,6 +205,13 @@ def _going(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]
         negated,
         explicit=False,
     )
+
+
+def _follows_with_to(parse: Parse, token: Token, below: Token) -> bool:
+    """Say whether the "to" follows at once: "going to happen", not "going to Iran to meet"."""
+    to = next((t for t in parse.dependents(below.index, "mark") if t.text.lower() == "to"), None)
+    between = parse.tokens[token.index + 1 : to.index] if to is not None else ()
+    return to is not None and to.index > token.index and all(t.upos in {"ADV", "PUNCT", "PART"} for t in between)
 
 
 # -- adjectives and adverbs
@@ -236,7 +245,7 @@ def _word(parse: Parse, token: Token, wording: Wording, table: ForecastTable) ->
         yield from _adverb(parse, token, table)
         return
     target = _below(parse, token, wording.word)
-    if target is None or _is_over(parse, target) or parse.tokens[target].lemma in table.no_outcome:
+    if target is None or is_over(parse, target) or parse.tokens[target].lemma in table.no_outcome:
         return
     after = parse.tokens[token.index + 1] if token.index + 1 < len(parse.tokens) else token
     if (wording.word in INFINITIVE_ONLY and after.text.lower() == "for") or has_word(
@@ -316,80 +325,3 @@ def _adverb(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely
     shaded = _shaded(parse, token, table)
     words = (*_modifiers(parse, token.index), token.index)
     yield Likely(head.index, head.index, words, shaded.figure, shaded.negative, explicit=True)
-
-
-# -- verbs and nouns
-
-
-def _expecting(parse: Parse, token: Token, wording: Wording, table: ForecastTable) -> Iterator[Likely]:
-    """Read "expects the talks to fail" and "we expect that it will"."""
-    subject = child(parse, token.index, "nsubj")
-    told = subject is None and token.has("Mood=Imp")  # "Expect them to respond"
-    if child(parse, token.index, "aux:pass", "nsubj:pass") is not None or (subject is None and not told):
-        return
-    if subject is not None and subject.text.lower() in table.anybody:
-        return  # "symptoms that you would expect"
-    if token.has("Tense=Past") and token.relation != "ccomp":
-        return  # what was expected then; but "said he expected"
-    below = next((t for t in parse.dependents(token.index, "xcomp", "ccomp") if t.index > token.index), None)
-    below = below or _infinitive_of_object(parse, token)
-    if below is None and token.lemma in table.foreseeing and not is_negated(parse, token.index):
-        thing = find_expected_thing(parse, token, wording)
-        yield from (thing,) if thing is not None else ()
-    if below is None or _is_over(parse, below.index) or below.lemma in table.no_outcome:
-        return
-    if below.lemma == "be" and subject is None:
-        return
-    finite = not has_word(parse, below.index, "mark", ("to",))
-    ongoing = below.text.endswith("ing") and below.text.lower() != below.lemma
-    if ongoing or (finite and not is_future(parse, below)):
-        return  # "fear getting caught", "expect they have sources"
-    mark = next((t for t in parse.dependents(below.index, "mark") if t.text.lower() == "to"), None)
-    own_plan = mark is not None and mark.index == token.index + 1  # "expects to win", not "expects them to win"
-    if own_plan and below.lemma not in table.looking_on:
-        return
-    negated = is_negated(parse, token.index) or (subject is not None and _are_few(parse, subject, table))
-    figure = wording.figure
-    if negated:
-        figure = figure_named(table.opinion_negated) if not wording.negative else wording.figure.of_the_opposite()
-    inner = [t.index for t in parse.dependents(below.index, "advmod") if t.text.lower() in NEGATIONS]
-    figure = figure.of_the_opposite() if inner else figure
-    negative = (wording.negative != negated) != bool(inner)
-    yield Likely(
-        below.index, token.index, (token.index, *inner), figure, negative, explicit=True, judge=_judge_of(subject)
-    )
-
-
-def _infinitive_of_object(parse: Parse, token: Token) -> Token | None:
-    """Return the "hold" of "expect the pact to hold" where the tree hangs it on the pact."""
-    thing = child(parse, token.index, "obj")
-    clauses = parse.dependents(thing.index, "acl") if thing is not None else ()
-    return next((t for t in clauses if has_word(parse, t.index, "mark", ("to",))), None)
-
-
-def _judge_of(subject: Token | None) -> int | None:
-    return None if subject is None or subject.text.lower() in {"i", "we", "you", "one"} else subject.index
-
-
-def _are_few(parse: Parse, subject: Token, table: ForecastTable) -> bool:
-    """Say whether the subject denies what it expects: "few analysts", but not "a few analysts"."""
-    few = any(has_word(parse, subject.index, relation, table.turns.few) for relation in ("amod", "det", "advmod"))
-    return few and not has_word(parse, subject.index, "det", ("a",))
-
-
-def _doubting(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]:
-    """Read "I don't think they will": the doubt is about the outcome."""
-    below = next((t for t in parse.dependents(token.index, "ccomp") if t.index > token.index), None)
-    if below is None or not is_future(parse, below) or token.lemma == "expect":
-        return
-    target = (
-        next((t.index for t in parse.dependents(below.index, "xcomp")), below.index)
-        if goes_to(parse, below)
-        else below.index
-    )
-    subject = child(parse, token.index, "nsubj")
-    judge = _judge_of(subject)
-    words = (token.index, *(t.index for t in parse.dependents(token.index, "advmod") if t.text.lower() in NEGATIONS))
-    yield Likely(
-        target, token.index, tuple(sorted(words)), figure_named(table.opinion_negated), negative=True, explicit=True, judge=judge
-    )
