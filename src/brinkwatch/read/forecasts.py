@@ -7,7 +7,8 @@ from brinkwatch.nlp.parse import Parse
 from brinkwatch.ontology.likelihood import forecast_table
 from brinkwatch.read.acts import act_of_outcome
 from brinkwatch.read.entities import Entities
-from brinkwatch.read.foretelling import Scene, is_asked_for, looks_ahead, saying_of, statement_around
+from brinkwatch.read.foreseen import Scene
+from brinkwatch.read.foretelling import is_asked_for, looks_ahead, saying_of, statement_around
 from brinkwatch.read.horizons import Clock, condition_of, horizon_of, known_on, times_at, when_clauses
 from brinkwatch.read.likely import Likely
 from brinkwatch.read.outcomes import Outcome, clipped, outcomes_of, subject_of

@@ -1,15 +1,13 @@
 """Whether likelihood words are a forecast at all: no plan, demand or hope of the speaker's own, no date, nothing past."""
 
-from typing import NamedTuple
-
 from brinkwatch.nlp.parse import Parse
 from brinkwatch.ontology.likelihood import forecast_table
 from brinkwatch.ontology.plover import quad_of
 from brinkwatch.ontology.triggers import triggers
 from brinkwatch.read.deeds import is_own_deed, speaks_for_a_state
-from brinkwatch.read.entities import Entities
-from brinkwatch.read.horizons import Clock
+from brinkwatch.read.foreseen import Scene
 from brinkwatch.read.likely import Likely
+from brinkwatch.read.others import is_anothers
 from brinkwatch.read.outcomes import subject_of
 from brinkwatch.read.phrases import branch, child, has_word
 from brinkwatch.records.actor import Cluster
@@ -22,24 +20,17 @@ LOOKING_ON = ("can", "could", "may", "might", "should", "would")
 HOSTILE = 4
 
 
-class Scene(NamedTuple):
-    """A likelihood statement where it stands: the smallest statement around it, and the days its clause and the saying name."""
-
-    parse: Parse
-    entities: Entities
-    likely: Likely
-    around: Attribution | None
-    clock: Clock
-    said: Clock
-
-
 def looks_ahead(scene: Scene) -> bool:
     """Say whether it is a forecast at all, not a plan or threat of the speaker's own, a hope, or part of a description."""
     likely, around = scene.likely, scene.around
     if around is not None and around.lemma in forecast_table().no_forecast:
         return False
+    if likely.judge is None and is_anothers(scene):
+        return False
     if scene.said.names_only_days_long_past():
         return False  # "critics predicted in 2010": history
+    if around is not None and around.kind is AttributionKind.DIRECT and _is_told_as_past(scene):
+        return False
     if likely.explicit:
         return not (around is None and _is_bygone(scene))
     if _is_history(scene) or _is_calendar(scene):
@@ -70,6 +61,16 @@ def is_asked_for(scene: Scene, speaker: Cluster | None) -> bool:
     )
 
 
+def _is_told_as_past(scene: Scene) -> bool:
+    """Say whether the speaker's own words tell it as past ("there was a risk that"): only a report shifts its tenses."""
+    parse, likely = scene.parse, scene.likely
+    if not likely.explicit:
+        return False
+    helpers = parse.dependents(likely.top, "aux", "aux:pass", "cop")
+    past = any(t.has("Tense=Past") and t.text.lower() not in {"would", "could", "might"} for t in helpers)
+    return past or (parse.tokens[likely.top].has("Tense=Past") and parse.tokens[likely.top].has("VerbForm=Fin"))
+
+
 def _is_hostile(lemma: str) -> bool:
     return any(quad_of(pattern.row.type) == HOSTILE for pattern in triggers().verbs.get(lemma.lower(), ()))
 
@@ -78,7 +79,9 @@ def _is_bygone(scene: Scene) -> bool:
     """Say whether a writer tells what was once foreseen ("he was expected to start, but"), no day of the clause lying ahead."""
     parse, likely = scene.parse, scene.likely
     told = any(parse.tokens[index].text.lower() in forecast_table().no_event.bygone for index in likely.words)
-    helpers = parse.dependents(likely.top, "aux", "aux:pass", "cop")
+    helpers = list(parse.dependents(likely.top, "aux", "aux:pass", "cop"))
+    if told and any(t.lemma == "have" for t in helpers):
+        return True  # "had been expected"
     return told and any(t.has("Tense=Past") for t in helpers) and not scene.clock.names_a_day_ahead()
 
 
