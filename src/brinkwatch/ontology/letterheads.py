@@ -2,16 +2,16 @@
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
 
-from brinkwatch.errors import SettingsError
-from brinkwatch.ontology.lexicon import load_lexicon
-from brinkwatch.ontology.load import load_table
+from brinkwatch.ontology.lexicon import Entry, load_lexicon
+from brinkwatch.ontology.load import load_typed
 from brinkwatch.ontology.nominals import head_at, load_nominal_rules
 from brinkwatch.ontology.spelling import forms
+from brinkwatch.ontology.titles import title_before
 from brinkwatch.records.mention import MentionKind
 from brinkwatch.records.span import Span
 
@@ -51,10 +51,7 @@ def letterhead_words() -> LetterheadWords:
     Raises:
         SettingsError: ``ontology/letterheads.toml`` lacks a set or has one too many.
     """
-    try:
-        return msgspec.convert(load_table("letterheads"), LetterheadWords)
-    except msgspec.ValidationError as error:
-        raise SettingsError(f"ontology/letterheads.toml: {error}") from error
+    return load_typed("letterheads", LetterheadWords)
 
 
 class Letterhead(NamedTuple):
@@ -83,9 +80,12 @@ _AROUND = re.compile(r"\A[^\w@#“\"«]+|[^\w”\"»).!?…]+\Z")
 # Hit: "#north #south", "@a", "https://a.example/b", "t.me/a"; near miss: "#north is quiet"
 _TAG = re.compile(r"(?:(?:[#@]\w|https?://|www\.|t\.me/)\S*\s*|[^\w\s]+\s*)+")
 _HANDLE = re.compile(r"@\w[\w.-]*")
+# The number of a post in a thread. Hit: "2/7 We stay", "🧵 1/ We stay"; near miss: "2 of 7"
+_NUMBER = re.compile(r"[^\w\n]*(?P<number>\d{1,2})/\d{0,2}\)?\s+(?=\S)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\W*\Z")
 _HEAD, _FOOT = 3, 5
 _LONGEST = 14
+_LONGEST_NAME = 4
 _PLACE_AND_DAY = 6
 
 
@@ -107,8 +107,20 @@ def read_letterhead(text: str, title: str | None = None) -> Letterhead:
     return found._replace(
         issuer=found.issuer or (heading.name if heading else None),
         heads=found.heads or ("statement" if heading and heading.name and heading.sure else None),
-        lines=tuple(sorted({*found.lines, *tags})),
+        lines=tuple(sorted({*found.lines, *tags, *_thread_numbers(text, rest)})),
     )
+
+
+def _thread_numbers(text: str, lines: Iterable[_Line]) -> Iterator[Span]:
+    """Yield the numbers before the posts of a thread: those that count up from one."""
+    due = 1
+    found = []
+    for line in lines:
+        match = _NUMBER.match(text, line.start, line.end)
+        if match is not None and int(match["number"]) == due:
+            found.append(Span(line.start, match.end()))
+            due += 1
+    yield from found if due > 2 else ()
 
 
 def issuers_named(name: str) -> tuple[str, ...]:
@@ -145,6 +157,34 @@ def is_body(name: str) -> bool:
     return any(_is_noun(plain, last - 1) for last in (*ends[:1], len(plain)))
 
 
+def is_office(name: str) -> bool:
+    """Say whether a line names those who hold an office of states or bodies that are known.
+
+    >>> is_office("Foreign Ministers of France, Germany and Italy"), is_office("Friends of Italy")
+    (True, False)
+    """
+    words = forms(name)
+    link = next((n for n, word in enumerate(words) if word in load_nominal_rules().small_words.links and n), None)
+    if link is None or not _is_titled(name.split()):
+        return False
+    holder = (*words[: link - 1], words[link - 1].removesuffix("s"))
+    return bool(title_before(words, link) or title_before(holder, link)) and _names_known(words[link + 1 :])
+
+
+def person_titled(name: str) -> str | None:
+    """Return the person after a title, or None: nobody is made up where no title stands before two names.
+
+    >>> person_titled("Prime Minister Rosa Quispe"), person_titled("Prime Minister of Peru"), person_titled("Peru Shipping")
+    ('Rosa Quispe', None, None)
+    """
+    parts = name.split()
+    for first in range(len(parts) - 2, 0, -1):
+        rest = parts[first:]
+        if title_before(forms(" ".join(parts[:first])), first) and len(rest) <= _LONGEST_NAME:
+            return " ".join(rest) if all(part[:1].isupper() for part in rest) else None
+    return None
+
+
 def _is_noun(words: Sequence[str], last: int) -> bool:
     found = head_at(words, last)
     return words[last] in letterhead_words().bodies or (
@@ -166,9 +206,16 @@ def _are_two(first: str, second: str) -> bool:
 
 
 def _names_state(name: str) -> bool:
-    words = forms(name)
+    return any(entry.is_state for entry in _entries(forms(name)))
+
+
+def _names_known(words: Sequence[str]) -> bool:
+    return any(entry.code is not None and entry.kind is not MentionKind.PERSON for entry in _entries(words))
+
+
+def _entries(words: Sequence[str]) -> Iterator[Entry]:
     runs = (words[i : i + n] for n in (1, 2, 3) for i in range(len(words) - n + 1))
-    return any(alias.entry.is_state for run in runs for alias in load_lexicon().aliases(" ".join(run)))
+    yield from (alias.entry for run in runs for alias in load_lexicon().aliases(" ".join(run)))
 
 
 def _line(match: re.Match[str]) -> _Line:
@@ -269,6 +316,8 @@ def _body_in(words: str) -> str | None:
         one = " ".join(parts[:last]).rstrip(",")
         if cut and (is_body(one) or len(issuers_named(one)) > 1):
             return " and ".join(issuers_named(one))
+        if cut and (is_office(one) or person_titled(one)):
+            return person_titled(one) or one
     return None
 
 

@@ -4,8 +4,13 @@ import functools
 import importlib.resources
 import tomllib
 from collections.abc import Mapping
+from typing import TypeVar
+
+import msgspec
 
 from brinkwatch.errors import SettingsError
+
+T = TypeVar("T")
 
 
 @functools.cache
@@ -24,3 +29,15 @@ def load_table(name: str) -> Mapping[str, object]:
         ) from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"word list {name}.toml is not valid TOML: {error}") from error
+
+
+def load_typed(name: str, shape: type[T]) -> T:
+    """Return the word list of that name as a struct.
+
+    Raises:
+        SettingsError: the list is missing, lacks a set of the struct, or has one too many.
+    """
+    try:
+        return msgspec.convert(load_table(name), shape)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"ontology/{name}.toml: {error}") from error

@@ -1,20 +1,31 @@
 """The words that name news outlets, and the phrases by which words are passed on."""
 
 import functools
+import re
 
 import msgspec
 
-from brinkwatch.errors import SettingsError
-from brinkwatch.ontology.load import load_table
+from brinkwatch.ontology.lexicon import load_lexicon
+from brinkwatch.ontology.load import load_typed
+
+# What directories and addresses add to an outlet's name: "CNN (Web News)", "Herald - World", "herald.example".
+_ADDED = re.compile(r"\s*\(.*\)\s*\Z|\s+[-–—|]\s.*\Z")
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?(?P<label>[\w-]+)(?:\.[\w-]+)*\.[a-z]{2,}/?\Z", re.IGNORECASE)
 
 
 class RelayTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The sets of ``ontology/relays.toml``, as their comments say."""
 
     nouns: frozenset[str]
+    vague: frozenset[str]
+    leading: frozenset[str]
+    describing: frozenset[str]
+    reporters: frozenset[str]
     name_words: frozenset[str]
     names: frozenset[str]
     carrying: frozenset[str]
+    seeing: frozenset[str]
+    records: frozenset[str]
     utterances: frozenset[str]
     telling: frozenset[str]
     citing: frozenset[str]
@@ -32,7 +43,32 @@ def relay_table() -> RelayTable:
     Raises:
         SettingsError: ``ontology/relays.toml`` lacks a set or has one too many.
     """
-    try:
-        return msgspec.convert(load_table("relays"), RelayTable)
-    except msgspec.ValidationError as error:
-        raise SettingsError(f"ontology/relays.toml: {error}") from error
+    return load_typed("relays", RelayTable)
+
+
+def is_outlet_name(name: str) -> bool:
+    """Say whether a name is that of a news outlet.
+
+    >>> is_outlet_name("The Lakeside Herald"), is_outlet_name("Foreign Ministry")
+    (True, False)
+    """
+    table = relay_table()
+    plain = name.casefold().removeprefix("the ").strip()
+    return plain in table.names or any(word in table.name_words for word in plain.split())
+
+
+@functools.lru_cache(maxsize=1024)
+def outlet_called(name: str) -> str:
+    """Return an outlet's name as the word lists have it, without what directories and addresses add to it.
+
+    >>> outlet_called("Reuters (World)"), outlet_called("www.reuters.com"), outlet_called("Lakeside Herald")
+    ('Reuters', 'Reuters', 'Lakeside Herald')
+    """
+    whole = " ".join(name.split())
+    address = _ADDRESS.match(whole)
+    for words in (whole, _ADDED.sub("", whole), address["label"] if address else ""):
+        for form in (words, words.removeprefix("The ").removeprefix("the "), words.upper(), words.capitalize()):
+            known = next((alias.entry for alias in load_lexicon().aliases(form)), None) if form else None
+            if known is not None and known.code is not None and known.code.endswith("JRN"):
+                return known.name
+    return _ADDED.sub("", whole) or whole

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from brinkwatch.nlp.parse import Parse
 from brinkwatch.ontology.cues import CueClass, cue_table
-from brinkwatch.read.continued import with_quotations
+from brinkwatch.read.continued import with_quotations, with_resumed
 from brinkwatch.read.cues import find_cues
 from brinkwatch.read.drafts import Draft, find_drafts
 from brinkwatch.read.entities import Entities
 from brinkwatch.read.heard import with_heard
 from brinkwatch.read.issuers import issuer_of, issuing
 from brinkwatch.read.nesting import nested
+from brinkwatch.read.outlets import outlet_name
+from brinkwatch.read.passing import find_passing
 from brinkwatch.read.phrases import has_word
 from brinkwatch.read.pronouns import (
     Places,
@@ -23,7 +25,7 @@ from brinkwatch.read.pronouns import (
     recent_speakers,
 )
 from brinkwatch.read.quotes import Quotations, find_quotations
-from brinkwatch.read.relays import is_outlet, outlet_name, with_relays
+from brinkwatch.read.relays import with_relays
 from brinkwatch.read.speakers import FIRST_PERSON, NEGATIVE, NOBODY, Speaker, speaker_of
 from brinkwatch.read.transcripts import Turn, candidates_of, find_turns
 from brinkwatch.records.actor import Cluster
@@ -48,20 +50,19 @@ def find_attributions(
     hits = find_cues(parse)
     heard = with_heard(parse, hits, find_drafts(parse, hits, quotations))
     drafts = [draft for draft in heard if draft.content or draft.source]
-    if not turns and document.kind not in {DocumentKind.STATEMENT, DocumentKind.POST}:
+    if document.kind in {DocumentKind.STATEMENT, DocumentKind.POST}:
+        drafts = list(with_resumed(parse, drafts, quotations))
+    elif not turns:
         drafts = list(with_quotations(parse, entities, drafts, quotations))
     spoken = _resolved(
         parse, entities, [with_relays(parse, entities, draft) for draft in drafts if draft.content], places_of(mentions)
     )
     rows = [_record(parse, document, entities, item, quotations) for item in spoken]
-    relaying = frozenset(row.id for row, item in zip(rows, spoken, strict=True) if _is_relayed(parse, entities, item))
+    ids = (row.id for row in rows)
+    passing = find_passing(parse, entities, zip(ids, (item.draft for item in spoken), strict=True), quotations)
     rows.extend(_turn(document, turn) for turn in turns)
     rows.extend(_issued(parse, document, clusters))
-    return nested(rows, document.outlet, relaying)
-
-
-def _is_relayed(parse: Parse, entities: Entities, item: Spoken) -> bool:
-    return item.draft.source is not None and is_outlet(parse, entities, item.draft.source.head)
+    return nested(rows, document.outlet, passing)
 
 
 def _resolved(parse: Parse, entities: Entities, drafts: Sequence[Draft], places: Places) -> list[Spoken]:
@@ -144,7 +145,7 @@ def _record(parse: Parse, document: Document, entities: Entities, item: Spoken, 
 
 
 def _names(parse: Parse, entities: Entities, heads: Sequence[int]) -> tuple[str, ...]:
-    found = (outlet_name(parse, head) or speaker_of(parse, entities, head).name for head in heads)
+    found = (outlet_name(parse, entities, head) or speaker_of(parse, entities, head).name for head in heads)
     return tuple(dict.fromkeys(name for name in found if name))
 
 

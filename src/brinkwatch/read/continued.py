@@ -47,6 +47,23 @@ def with_quotations(
     return tuple(sorted(found, key=_order))
 
 
+def with_resumed(parse: Parse, drafts: Sequence[Draft], quotations: Quotations) -> tuple[Draft, ...]:
+    """Return the drafts with the quotations that go on with theirs: all that words without a cue tell where the rest is the issuer's."""
+    found = list(drafts)
+    for quotation in quotations.all:
+        place = None if any(_holds(draft, quotation) for draft in found) else _place(parse, quotation)
+        previous = _previous(found, place) if place is not None and place.alone else None
+        if place is not None and previous is not None and _goes_on(parse, found[previous], place, quotations):
+            _extend(found, previous, quotation)
+    return tuple(sorted(found, key=_order))
+
+
+def _goes_on(parse: Parse, draft: Draft, place: _Place, quotations: Quotations) -> bool:
+    """Say whether a quotation carries on the one of a statement: left open, or right after it in its paragraph."""
+    same = _paragraph_of(parse, draft) == place.paragraph and bool(quotations.meeting(draft.content[-1]))
+    return place.quotation.resumes or same
+
+
 def _holds(draft: Draft, quotation: Quotation) -> bool:
     """Say whether the quotation is the statement's already; a statement told inside of it does not count."""
     if draft.cue is not None and quotation.span.holds(draft.cue):

@@ -4,11 +4,11 @@ from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.cues import CueClass, cue_table
 from brinkwatch.ontology.join import MEDIA, sector_of
 from brinkwatch.ontology.likelihood import forecast_table
+from brinkwatch.ontology.relays import is_outlet_name
 from brinkwatch.read.entities import Entities
 from brinkwatch.read.likely import Likely
 from brinkwatch.read.outcomes import subject_of
 from brinkwatch.read.phrases import child, has_word
-from brinkwatch.read.relays import is_outlet_name
 from brinkwatch.records.actor import Cluster
 from brinkwatch.records.attribution import Attribution, AttributionKind
 from brinkwatch.records.mention import MentionKind
@@ -19,6 +19,7 @@ OWN = frozenset([CueClass.PROMISE, CueClass.DEMAND])
 SELVES = frozenset(["it", "they", "he", "she", "we", "i"])
 OWNERS = ("his", "her", "its", "our", "their", "my")
 OURS = ("our", "my")
+INDEFINITE = ("a", "an", "any", "some", "another", "no", "every", "each")
 STATE_SECTORS = ("GOV", "MIL", "COP", "SPY")
 
 
@@ -42,6 +43,7 @@ def _is_own(parse: Parse, entities: Entities, subject: int, around: Attribution,
     if _opens(parse, entities, token, around):
         return True  # "the ministry said it would"
     home = bool({token.lemma.lower(), token.text.lower().removesuffix("s")} & forecast_table().homes)
+    home = home and not has_word(parse, subject, "det", INDEFINITE)  # "an international force" is nobody's own
     if has_word(parse, subject, "nmod", OURS) or (home and has_word(parse, subject, "nmod", OWNERS)):
         return True
     cluster = entities.cluster_at(subject)
@@ -49,7 +51,7 @@ def _is_own(parse: Parse, entities: Entities, subject: int, around: Attribution,
         return True
     if cluster is not None and cluster.country is not None:
         return _is_same_state(cluster, speaker)
-    return home and speaks_for_a_state(speaker)
+    return home and speaks_for_a_body(speaker)
 
 
 def _is_same_state(cluster: Cluster, speaker: Cluster | None) -> bool:
@@ -69,12 +71,19 @@ def speaks_for_a_state(speaker: Cluster | None) -> bool:
     return state or sector_of(speaker.code) in STATE_SECTORS
 
 
+def speaks_for_a_body(speaker: Cluster | None) -> bool:
+    """Say whether a speaker is or serves a state or a body of states."""
+    return speaks_for_a_state(speaker) or (speaker is not None and (speaker.code or "").startswith("IGO"))
+
+
 def _is_outlet(around: Attribution, speaker: Cluster | None) -> bool:
     """Say whether a news outlet passes on what is planned: "the agency reported that the talks would resume"."""
     if speaker is not None and speaker.kind is MentionKind.PERSON and speaker.code:
         return False
     media = speaker is not None and sector_of(speaker.code) == MEDIA
-    return media or (around.source.name is not None and is_outlet_name(around.source.name))
+    name = around.source.name or ""
+    host = name.rpartition(" ")[2].islower()  # "Fox News host" is a person
+    return media or (bool(name) and not host and is_outlet_name(name))
 
 
 def _reacts(parse: Parse, target: int, speaker: Cluster | None) -> bool:
@@ -97,7 +106,7 @@ def _opens(parse: Parse, entities: Entities, token: Token, around: Attribution) 
     if around.kind is AttributionKind.DIRECT or word not in SELVES or not around.content:
         return False
     meant = entities.cluster_at(token.index)
-    if meant is not None and meant.id != around.source.cluster and _differ(entities, word, around):
+    if (meant is None or meant.id != around.source.cluster) and _differ(entities, word, around):
         return False
     return len(parse.tokens_in(Span(around.content[0].start, token.start))) <= 2
 
@@ -106,6 +115,8 @@ def _differ(entities: Entities, word: str, around: Attribution) -> bool:
     """Say whether a pronoun cannot mean the speaker: "it" no person, "she" no state."""
     speaker = entities.clusters.get(around.source.cluster) if around.source.cluster else None
     person = speaker is not None and speaker.kind is MentionKind.PERSON
+    if word == "they":
+        return person and not speaks_for_a_body(speaker)
     return person if word == "it" else word in {"he", "she"} and speaker is not None and not person
 
 

@@ -14,6 +14,7 @@ from brinkwatch.read.nominals import Nominal, determiner_of
 from brinkwatch.read.quotes import Quotations, find_quotations
 from brinkwatch.read.register import Register
 from brinkwatch.read.scene import Scene, Site
+from brinkwatch.read.transcripts import is_briefing
 from brinkwatch.records.actor import Cluster
 from brinkwatch.records.base import digest
 from brinkwatch.records.document import Document, DocumentKind
@@ -41,11 +42,11 @@ class Issuer(NamedTuple):
 
 
 def issuing(document: Document) -> Issuing | None:
-    """Return who issues a statement or post, None for other texts and where nothing says who.
+    """Return who issues a statement or post, None for other texts, where nothing says who, and of a briefing's questions and answers.
 
     The one who signs or heads a text that is passed on, else its author, else the document's issuer; the others passed it on.
     """
-    if document.kind not in _ISSUED:
+    if document.kind not in _ISSUED or is_briefing(document.text):
         return None
     head = read_letterhead(document.text, document.title)
     given = (document.issuer or "").strip() or None

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from brinkwatch.ontology.cues import CueClass, cue_table
-from brinkwatch.records.attribution import Attribution
+from brinkwatch.ontology.relays import outlet_called
+from brinkwatch.read.passing import Passing
+from brinkwatch.records.attribution import Attribution, AttributionKind
 from brinkwatch.records.span import Span
 
 # Of two statements that cover nearly the same words, the outer outlet only passes on what the inner speaker says.
@@ -13,18 +15,17 @@ SAME_WORDS = 0.6
 SAYING = frozenset([CueClass.SPEECH, CueClass.THREAT])
 
 
-def nested(rows: Iterable[Attribution], outlet: str | None, relaying: frozenset[str]) -> tuple[Attribution, ...]:
-    """Return the statements, sorted, with what each lies within, and the relays that this makes of outer speakers.
-
-    ``relaying`` are the ids of the statements whose speaker is a news outlet.
-    """
+def nested(rows: Iterable[Attribution], outlet: str | None, passing: Passing) -> tuple[Attribution, ...]:
+    """Return the statements, sorted, with what each lies within, and the relays that this makes of outer speakers."""
     found = _one_each(rows)
-    found = _without_relays_as_speakers(found, relaying)
+    found = _without_relays_as_speakers(found, passing)
     outer = {row.id: holder for row in found if (holder := _holder(row, found)) is not None}
     by_id = {row.id: row for row in found}
     made: dict[str, Attribution] = {}
     for row in sorted(found, key=lambda row: -_size(row)):
-        made[row.id] = _placed(row, made.get(outer[row.id].id, by_id[outer[row.id].id]) if row.id in outer else None)
+        made[row.id] = (
+            _placed(row, made.get(outer[row.id].id, by_id[outer[row.id].id]), passing) if row.id in outer else row
+        )
     kept = (_without_own_outlet(made[row.id], outlet) for row in found)
     return tuple(sorted(kept, key=lambda row: (row.content[0].start, -_size(row), row.id)))
 
@@ -55,35 +56,52 @@ def _holder(row: Attribution, rows: Sequence[Attribution]) -> Attribution | None
     return min(holders, key=lambda other: (_size(other), other.id), default=None)
 
 
-def _placed(row: Attribution, outer: Attribution | None) -> Attribution:
+def _placed(row: Attribution, outer: Attribution, passing: Passing) -> Attribution:
     """Return the statement within its outer one: "we" is the outer speaker, and that speaker passes the words on."""
-    if outer is None:
-        return row
     source = row.source
     if (source.name is not None and source.name.casefold() in {"i", "we", "us", "me"}) or (
         source.name is None and _is_first_person(row)
     ):
-        source = msgspec.structs.replace(source, name=outer.source.name, cluster=outer.source.cluster)
-    names = (*row.via, *((outer.source.name,) if outer.source.name else ()), *outer.via)
+        source = msgspec.structs.replace(
+            source, name=outer.source.name, cluster=outer.source.cluster, candidates=outer.source.candidates
+        )
+    elif _can_only_be_issuer(row, outer):
+        source = msgspec.structs.replace(source, name=outer.source.name, cluster=outer.source.cluster, candidates=())
+    names = (*row.via, *_passed_on(row, outer, passing))
     via = tuple(name for name in dict.fromkeys(names) if name != source.name)
     return msgspec.structs.replace(row, source=source, within=outer.id, via=via)
+
+
+def _can_only_be_issuer(row: Attribution, outer: Attribution) -> bool:
+    """Say whether "it" in an issuer's own text has the issuer alone to stand for."""
+    found = {one.actor for one in row.source.candidates}
+    return outer.kind is AttributionKind.ISSUED and row.source.name is None and found == {outer.source.cluster}
+
+
+def _passed_on(row: Attribution, outer: Attribution, passing: Passing) -> tuple[str, ...]:
+    """Return the relays that a statement around makes: its speaker, unless that is a text, and its own relays."""
+    here, there = _anchor(row), _anchor(outer)
+    if outer.id in passing.keeping or any(span.holds(here) and not span.holds(there) for span in passing.asides):
+        return ()
+    speaker = (outer.source.name,) if outer.source.name and outer.id not in passing.texts else ()
+    return (*speaker, *outer.via)
 
 
 def _is_first_person(row: Attribution) -> bool:
     return row.rule.endswith("+first_person")
 
 
-def _without_relays_as_speakers(rows: list[Attribution], relaying: frozenset[str]) -> list[Attribution]:
+def _without_relays_as_speakers(rows: list[Attribution], passing: Passing) -> list[Attribution]:
     """Fold "the agency reported that the minister said ..." into the minister's statement by way of the agency."""
+    telling = passing.outlets | passing.texts
     folded: dict[str, tuple[str, ...]] = {}
     gone: set[str] = set()
     for row in rows:
-        name = row.source.name
-        if name is None or row.id not in relaying:
+        if row.source.name is None or row.id not in telling:
             continue
-        inner = _only_statement_inside(row, [other for other in rows if other.id not in relaying])
+        inner = _only_statement_inside(row, [other for other in rows if other.id not in telling])
         if inner is not None and inner.id not in folded:
-            folded[inner.id] = (name, *row.via)
+            folded[inner.id] = (row.source.name, *row.via) if row.id in passing.outlets else row.via
             gone.add(row.id)
     return [
         msgspec.structs.replace(row, via=tuple(dict.fromkeys((*row.via, *folded[row.id])))) if row.id in folded else row
@@ -100,10 +118,16 @@ def _only_statement_inside(row: Attribution, rows: Sequence[Attribution]) -> Att
         if other.id != row.id
         and other.cue is not None
         and _is_plain_saying(other)
-        and any(span.holds(_anchor(other)) for span in row.content)
+        and (any(span.holds(_anchor(other)) for span in row.content) or _are_same_words(row, other))
         and _extent(other) >= SAME_WORDS * _size(row)
     ]
     return max(inside, key=lambda other: (_size(other), other.id), default=None)
+
+
+def _are_same_words(row: Attribution, other: Attribution) -> bool:
+    """Say whether a phrase at the end tells whose the words before it are a second time: "…, he said, according to the agency"."""
+    after = row.cue is not None and other.cue is not None and row.cue.start >= other.cue.end
+    return after and row.rule.startswith("according_to") and any(a.meets(b) for a in row.content for b in other.content)
 
 
 def _is_plain_saying(row: Attribution) -> bool:
@@ -120,8 +144,10 @@ def _extent(row: Attribution) -> int:
 
 def _without_own_outlet(row: Attribution, outlet: str | None) -> Attribution:
     """Return the statement without relays that are the document's own outlet, or its speaker's own name."""
-    own = _plain(outlet or "")
-    via = tuple(name for name in row.via if name != row.source.name and not _same_outlet(_plain(name), own))
+    own = {_plain(outlet), _plain(outlet_called(outlet))} if outlet else set()
+    via = tuple(
+        name for name in row.via if name != row.source.name and not any(_same(_plain(name), one) for one in own)
+    )
     return row if via == row.via else msgspec.structs.replace(row, via=via)
 
 
@@ -129,5 +155,5 @@ def _plain(name: str) -> frozenset[str]:
     return frozenset(name.casefold().removeprefix("the ").split()) - {"news", "agency"}
 
 
-def _same_outlet(name: frozenset[str], own: frozenset[str]) -> bool:
+def _same(name: frozenset[str], own: frozenset[str]) -> bool:
     return bool(name and own) and (name <= own or own <= name)

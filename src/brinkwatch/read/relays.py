@@ -7,7 +7,8 @@ from brinkwatch.ontology.cues import cue_table
 from brinkwatch.ontology.relays import relay_table
 from brinkwatch.read.drafts import Draft
 from brinkwatch.read.entities import Entities
-from brinkwatch.read.phrases import branch, child, marker
+from brinkwatch.read.outlets import is_outlet, outlet_around
+from brinkwatch.read.phrases import child, marker
 from brinkwatch.read.sources import owner_of, source_words
 from brinkwatch.read.surface import following_phrase
 from brinkwatch.records.mention import MentionKind
@@ -22,11 +23,17 @@ def with_relays(parse: Parse, entities: Entities, draft: Draft) -> Draft:
     if cited is not None:
         return cited
     draft = _quoted(parse, draft) or _carried(parse, entities, draft) or draft
-    found = [head for head in _relays(parse, draft) if is_outlet(parse, entities, head)]
+    found = [outlet for head in _relays(parse, draft) if (outlet := outlet_around(parse, entities, head)) is not None]
     citing = _citer(parse, draft)
     if citing is not None and _is_actor(parse, entities, citing):
         found.append(citing)
     return draft._replace(relays=tuple(dict.fromkeys((*draft.relays, *found))))
+
+
+def is_text(token: Token) -> bool:
+    """Say whether the word is a text, a recording or an image in which others speak."""
+    lemma = token.lemma.lower()
+    return lemma in cue_table().documents or lemma in relay_table().records
 
 
 def _quoted(parse: Parse, draft: Draft) -> Draft | None:
@@ -71,53 +78,6 @@ def _citer(parse: Parse, draft: Draft) -> int | None:
     return subject.index if subject is not None else None
 
 
-def is_outlet(parse: Parse, entities: Entities, head: int) -> bool:
-    """Say whether the noun phrase of this head word names a news outlet."""
-    table = relay_table()
-    cluster = entities.cluster_at(head)
-    if cluster is not None and cluster.kind is MentionKind.PERSON:
-        if cluster.named and cluster.code is not None and cluster.code.endswith("JRN"):
-            return True
-        return cluster.name.partition(" ")[0].casefold() in table.nouns  # "Radio Morava", taken for somebody's name
-    if cluster is not None and cluster.code and cluster.code.endswith("JRN"):
-        return True
-    lemma = parse.tokens[head].lemma.lower()
-    if lemma in table.nouns:
-        return parse.tokens[head].upos != "PROPN" or lemma not in {
-            "agency",
-            "network",
-            "station",
-            "program",
-            "programme",
-        }
-    if cluster is None:
-        return parse.tokens[head].upos == "PROPN" and is_outlet_name(parse.tokens[head].text)
-    return cluster.named and is_outlet_name(cluster.name)
-
-
-def is_outlet_name(name: str) -> bool:
-    """Say whether a name is that of a news outlet.
-
-    >>> is_outlet_name("The Lakeside Herald"), is_outlet_name("Foreign Ministry")
-    (True, False)
-    """
-    table = relay_table()
-    plain = name.casefold().removeprefix("the ").strip()
-    return plain in table.names or any(word in table.name_words for word in plain.split())
-
-
-def outlet_name(parse: Parse, head: int) -> str | None:
-    """Return the name before an outlet's noun ("Coast Wire" of "the Coast Wire agency"), or None."""
-    token = parse.tokens[head]
-    if token.upos != "NOUN" or token.lemma.lower() not in relay_table().nouns:
-        return None
-    before = [t for t in parse.dependents(head, "compound", "amod", "nmod:poss") if t.index < head]
-    if not before or any(t.upos != "PROPN" or not t.text[:1].isupper() or t.relation == "nmod:poss" for t in before):
-        return None
-    first = min(branch(parse, before[0].index))
-    return " ".join(parse.text[parse.tokens[first].start : parse.tokens[head - 1].end].split())
-
-
 def _relays(parse: Parse, draft: Draft) -> Iterator[int]:
     """Yield the head words of what may be relays, from the nearest to the speaker outwards."""
     table = relay_table()
@@ -139,38 +99,49 @@ def _in_phrase(parse: Parse, token: Token) -> Iterator[int]:
     if mark in {"to", "on", "by", "via", "through", "in"} or mark.startswith("according"):
         yield token.index
         yield from _owners(parse, token)
-    if token.lemma in table.utterances or mark.startswith("according"):
+    if token.lemma in table.utterances or is_text(token) or mark.startswith("according"):
         yield from (
             t.index
             for t in parse.dependents(token.index, "nmod")
             if marker(parse, t.index) in {"with", "to", "by", "in", "for", "on"}
         )
-        for clause in parse.dependents(token.index, "acl"):
+        yield from _carriers(parse, token)
+
+
+def _carriers(parse: Parse, noun: Token) -> Iterator[int]:
+    """Yield X of "a statement carried by X", "a transcript of the call seen by X"."""
+    table = relay_table()
+    for owner in (noun, *parse.dependents(noun.index, "nmod")):
+        for clause in parse.dependents(owner.index, "acl"):
             if clause.lemma in table.carrying:
                 yield from _after(parse, clause, {"by", "on", "in"})
+            elif clause.lemma in table.seeing:
+                yield from _after(parse, clause, {"by"})
 
 
 def _spoken_to(parse: Parse, draft: Draft) -> Iterator[int]:
-    """Yield X of "an official who spoke to X said", "an officer quoted by X said", "the statement, published by X, said"."""
+    """Yield X of "an official who spoke to X said", "an officer quoted by X said", "the memo, seen by X, said"."""
     if draft.source is None:
         return
     table = relay_table()
-    text = parse.tokens[draft.source.head].lemma.lower() in cue_table().documents
-    for clause in parse.dependents(draft.source.head, "acl"):
+    head = parse.tokens[draft.source.head]
+    for clause in parse.dependents(head.index, "acl"):
         if clause.lemma in table.telling:
             found = parse.dependents(clause.index, "obl", "obj")
             yield from (token.index for token in found if marker(parse, token.index) in {"to", "with", ""})
-        elif clause.lemma in (table.carrying if text else table.quoted):
-            yield from _after(parse, clause, {"by", "on", "in"} if text else {"by"})
+        elif clause.lemma in table.quoted and not is_text(head):
+            yield from _after(parse, clause, {"by"})
+    if is_text(head):
+        yield from _carriers(parse, head)
 
 
 def _appearing(parse: Parse, cue: Token) -> Iterator[int]:
-    """Yield X of "speaking on X, the minister said" and "asked by X, the minister said"."""
+    """Yield X of "speaking on X, the minister said", "asked by X, the minister said", "said in a post, carried by X"."""
     table = relay_table()
     for clause in parse.dependents(cue.index, "advcl"):
-        if clause.lemma in table.appearing and clause.text.lower().endswith("ing"):
-            yield from _after(parse, clause, {"to", "on", "with", "in"})
-        elif clause.lemma in table.quoted and not clause.text.lower().endswith("ing"):
+        if clause.text.lower().endswith("ing"):
+            yield from _after(parse, clause, {"to", "on", "with", "in"}) if clause.lemma in table.appearing else ()
+        elif clause.lemma in table.quoted | table.carrying | table.seeing:
             yield from _after(parse, clause, {"by"})
 
 

@@ -160,6 +160,9 @@ def description(parse: Parse, head: int) -> str:
         if token.relation != "nmod:poss"
         and (token.relation != "nmod" or token.index < head or token.lemma in relay_table().utterances)
     }
+    barred.update(
+        clause.index for noun in parse.dependents(head, "nmod") for clause in parse.dependents(noun.index, "acl")
+    )
     words = next((run for run in runs(parse, branch(parse, head, barred)) if head in run), [head])
     words = trimmed(parse, words) or [head]
     while len(words) > 1 and parse.tokens[words[0]].upos in {"ADP", "SCONJ", "CCONJ"}:

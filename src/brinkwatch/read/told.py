@@ -1,6 +1,6 @@
 """Which statements are told "according to" somebody, "in the view of" somebody, or "in her words"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse
@@ -55,7 +55,17 @@ def _named_after(parse: Parse, cue: tuple[int, ...], lemma: str) -> _Phrase | No
     appositions = (t.index for t in parse.dependents(source.head, "appos"))
     words = {t.index for t in parse.tokens_in(source.span)}.union(*(branch(parse, index) for index in appositions))
     source = SourceWords(source.head, parse.span_of(words))
-    return _Phrase(cue, source, frozenset({*cue, *words}), lemma)
+    return _Phrase(cue, source, frozenset({*cue, *words, *_clauses(parse, words)}), lemma)
+
+
+def _clauses(parse: Parse, words: Iterable[int]) -> Iterator[int]:
+    """Yield the words of clauses that go on about the speaker: "seen by the paper" of "a memo seen by the paper"."""
+    found = sorted(words)
+    for word in found:
+        for clause in parse.dependents(word, "acl"):
+            inside = branch(parse, clause.index)
+            if clause.index > found[-1] and all(index > found[-1] for index in inside):
+                yield from inside
 
 
 def _view(parse: Parse, noun: int) -> _Phrase | None:

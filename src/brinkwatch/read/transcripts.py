@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse
 from brinkwatch.ontology.relays import relay_table
+from brinkwatch.ontology.titles import load_title_rules
 from brinkwatch.records.actor import Cluster
 from brinkwatch.records.document import Document, DocumentKind
 from brinkwatch.records.mention import Candidate, Mention, MentionForm, MentionKind
@@ -25,6 +26,7 @@ LABEL = re.compile(
     re.VERBOSE,
 )
 QUESTION_WORDS = 40
+_LINE = re.compile(r"[^\n\r]+")
 
 
 class Turn(NamedTuple):
@@ -57,6 +59,21 @@ def find_turns(
     return tuple(_turns(parse, rows, known))
 
 
+def is_briefing(text: str) -> bool:
+    r"""Say whether a text prints questions and those who answer them, under labels.
+
+    >>> is_briefing("Ann Lee: We stay.\nQ: For long?"), is_briefing("Note: we stay.\nAnn Lee: We stay.")
+    (True, False)
+    """
+    labels = [match["label"] for line in _LINE.finditer(text) if (match := LABEL.match(text, *line.span())) is not None]
+    asking = [_is_asker(label) for label in labels]
+    return any(asking) and not all(asking)
+
+
+def _is_asker(label: str) -> bool:
+    return label.casefold().rstrip(".") in relay_table().askers
+
+
 def _text(parse: Parse, span: Span) -> str:
     return " ".join(parse.text[span.start : span.end].split())
 
@@ -72,8 +89,12 @@ def _labelled(text: str, paragraph: Span) -> _Labelled:
 
 
 def _spoken(parse: Parse, row: _Labelled) -> _Labelled:
-    """Return the paragraph without its label where no verb follows: "Lee: 1,769" is a score."""
-    if row.label is None or any(token.upos in {"VERB", "AUX"} for token in parse.tokens_in(row.words)):
+    """Return the paragraph without its label where no verb follows: "Lee: 1,769" is a score; "Question: Why?" is a turn."""
+    if (
+        row.label is None
+        or _is_asker(_text(parse, row.label))
+        or any(token.upos in {"VERB", "AUX"} for token in parse.tokens_in(row.words))
+    ):
         return row
     return _Labelled(row.span, None, row.words)
 
@@ -107,7 +128,7 @@ def _people(
     found: dict[str, tuple[Cluster, ...]] = {}
     introduced = _introductions(parse, labels, mentions, clusters)
     for label in dict.fromkeys(labels):
-        if label.casefold().rstrip(".") in relay_table().askers:
+        if _is_asker(label):
             continue
         people = [cluster for cluster in clusters if _fits(label, cluster)]
         scores = {cluster.id: introduced.get(cluster.id, 0) for cluster in people}
@@ -119,10 +140,12 @@ def _people(
 
 
 def _fits(label: str, cluster: Cluster) -> bool:
-    """Say whether a label may be short for a person's name: its last word, or the whole."""
+    """Say whether a label may be short for a person's name: its last word, that with a title ("MS. LEE"), or the whole."""
     if cluster.kind is not MentionKind.PERSON or not cluster.named:
         return False
     words = [word.strip(".").casefold() for word in label.split()]
+    if len(words) > 1 and words[-2] in load_title_rules().last_words:
+        words = words[-1:]
     for name in (cluster.name, *cluster.aliases):
         parts = [part.casefold() for part in name.split()]
         if len(parts) > 1 and (words == parts or (words[-1] in {parts[-1], parts[0]} and len(words) < len(parts))):
