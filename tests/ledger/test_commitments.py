@@ -339,6 +339,26 @@ def test_the_halt_of_one_deed_halts_no_other() -> None:
     assert only(threat("send", theme="troops", act=EventType.MOBILIZE), halt).status is Status.OPEN
 
 
+def test_an_attack_ordered_and_called_off_is_suspended_though_the_day_of_neither_is_sure() -> None:
+    ordered = Article("Post", "2031-05-02", "Norland ordered an attack on Sudmark.")
+    ordered.event(
+        "attack", EventType.ASSAULT, by="Norland", to="Sudmark", modality=Modality.ORDERED, phrase="ordered an attack"
+    )
+    halt = Article("Mail", "2031-05-02", "Norland called off the strike against Sudmark.")
+    halt.event(
+        "called off",
+        EventType.CONCEDE,
+        by="Norland",
+        to="Sudmark",
+        act=EventType.ASSAULT,
+        modality=Modality.SUSPENDED,
+        lemma="strike",
+        date=DateInterval(earliest="2031-04-30", latest="2031-05-02", basis="told as news"),
+    )
+    row = only(ordered, halt)
+    assert [step.status for step in row.history] == [Status.OPEN, Status.ORDERED, Status.SUSPENDED]
+
+
 def test_sanctions_threatened_are_not_done_by_any_sanctions() -> None:
     said = threat("impose", theme="sanctions", act=EventType.SANCTION)
     done = deed("imposed", theme="sanctions", act=EventType.SANCTION, lemma="impose")

@@ -242,9 +242,15 @@ def _is_this_very_thing(pledge: Pledge, act: Act) -> bool:
     if pledge.deed.heads & act.deed.heads:
         return True
     shared = pledge.deed.families & act.deed.families
-    # "The strike" that was called off is the one threatened where neither has an object of its own.
-    plain = not _things(pledge.deed) and not _things(act.deed) and any(s.is_of_force for s in pledge.sayings)
-    return bool(shared) and (bool(pledge.deed.sorts & act.deed.sorts) or plain)
+    return bool(shared) and (bool(pledge.deed.sorts & act.deed.sorts) or _are_both_plain(pledge, act))
+
+
+def _are_both_plain(pledge: Pledge, act: Act) -> bool:
+    """Say whether neither has an object of its own: "the strike" that was called off, in one report at least, is the one threatened."""
+    if _things(pledge.deed) or not any(saying.is_of_force for saying in pledge.sayings):
+        return False
+    deeds = (deed_of((mention,)) for mention in act.firm)
+    return any(pledge.deed.families & deed.families and not _things(deed) for deed in deeds)
 
 
 def _is_of_force(pledge: Pledge) -> bool:
@@ -254,12 +260,15 @@ def _is_of_force(pledge: Pledge) -> bool:
 
 
 def _was_open(pledge: Pledge, act: Act) -> bool:
-    """Say whether the threat was made within the weeks before the suspension, as far as days are known."""
-    halted = act.days.first if act.days else act.known
+    """Say whether the threat was made within the weeks before the suspension, as far as days are known.
+
+    A suspension that may lie on one of several days may as well lie on the last of them.
+    """
+    first, last = (act.days.first, act.days.last) if act.days else (act.known, act.known)
     said = pledge.said.first if pledge.said else pledge.first_published
-    if halted is None or said is None:
+    if first is None or last is None or said is None:
         return pledge.said is None
-    return said <= halted <= said + ledger_words().window.halt
+    return said <= last and first <= said + ledger_words().window.halt
 
 
 def _is_programme_of_force(act: Act) -> bool:
