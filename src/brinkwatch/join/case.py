@@ -12,7 +12,7 @@ from brinkwatch.join.discrepancies import Background, find_discrepancies
 from brinkwatch.join.events import group_sights
 from brinkwatch.join.happenings import event_id, make_event
 from brinkwatch.join.misdating import find_misdated, without_dates, without_days
-from brinkwatch.join.origins import origin_of_mention, outlet_of
+from brinkwatch.join.origins import Told, as_one, first_printed, outlet_of, witness_of_mention
 from brinkwatch.join.reactions import find_reactions
 from brinkwatch.join.resolve import resolve_reading
 from brinkwatch.join.sights import Sight, see
@@ -44,7 +44,8 @@ def join_case(documents: Sequence[Document], readings: Sequence[Reading], correc
     resolved = tuple(resolve_reading(reading, identities) for reading in corrected)
     people = {actor.id for actor in identities.actors if actor.kind is MentionKind.PERSON}
     outlets = {document.id: outlet_of(document, known) for document in documents}
-    resolved, sights, groups = _group(resolved, known, outlets, people)
+    told = first_printed(resolved, known, outlets)
+    resolved, sights, groups = _group(resolved, known, told, people)
     made = tuple(make_event(group, known) for group in groups)
     sentences = {reading.document: reading.sentences for reading in resolved}
     events = _reviewed(find_reactions(made, sights, sentences, known), corrections)
@@ -53,7 +54,7 @@ def join_case(documents: Sequence[Document], readings: Sequence[Reading], correc
         readings=_with_events(resolved, events),
         actors=identities.actors,
         events=events,
-        discrepancies=find_discrepancies(events, groups, resolved, Background(known, outlets, identities.actors)),
+        discrepancies=find_discrepancies(events, groups, resolved, Background(known, told, identities.actors)),
         stories=join_stories(documents, events, mentions),
     )
 
@@ -61,28 +62,32 @@ def join_case(documents: Sequence[Document], readings: Sequence[Reading], correc
 def _group(
     readings: tuple[Reading, ...],
     documents: Mapping[str, Document],
-    outlets: Mapping[str, str],
+    told: Told,
     people: Collection[str],
 ) -> tuple[tuple[Reading, ...], tuple[Sight, ...], tuple[tuple[Sight, ...], ...]]:
     """Return the readings, their sights and the groups of these, after doubtful dates were anchored on other reports."""
-    sights = see_all(readings, documents, outlets, people)
-    groups = group_sights(sights)
+    sights = see_all(readings, documents, told, people)
+    groups = _groups(sights)
     misdated = find_misdated(groups)
     if misdated:
         readings = without_dates(readings, documents, misdated)
         documents = without_days(documents, misdated)
-        sights = see_all(readings, documents, outlets, people)
-        groups = group_sights(sights)
+        sights = see_all(readings, documents, told, people)
+        groups = _groups(sights)
     moved = anchor_dates(groups, documents)
     if not moved:
         return readings, sights, groups
     anchored = with_dates(readings, moved)
-    sights = see_all(anchored, documents, outlets, people)
-    return anchored, sights, group_sights(sights)
+    sights = see_all(anchored, documents, told, people)
+    return anchored, sights, _groups(sights)
+
+
+def _groups(sights: Sequence[Sight]) -> tuple[tuple[Sight, ...], ...]:
+    return tuple(as_one(group) for group in group_sights(sights))
 
 
 def see_all(
-    readings: Sequence[Reading], documents: Mapping[str, Document], outlets: Mapping[str, str], people: Collection[str]
+    readings: Sequence[Reading], documents: Mapping[str, Document], told: Told, people: Collection[str]
 ) -> tuple[Sight, ...]:
     """Return the sights of all mentions that take part in joining."""
     found: list[Sight] = []
@@ -90,8 +95,8 @@ def see_all(
         attributions = {row.id: row for row in reading.attributions if is_taken(row)}
         for mention in reading.event_mentions:
             if is_taken(mention):
-                origin = origin_of_mention(mention, outlets[reading.document], attributions)
-                sight = see(mention, documents[reading.document], origin, people)
+                witness = witness_of_mention(mention, told, attributions)
+                sight = see(mention, documents[reading.document], witness, people)
                 if sight:
                     found.append(sight)
     return tuple(found)

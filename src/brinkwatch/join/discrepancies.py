@@ -1,5 +1,6 @@
 """Where the texts of a case differ, between documents and within one."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from brinkwatch.join.denials import find_denials
 from brinkwatch.join.differing_dates import find_differing_dates
 from brinkwatch.join.differing_deeds import find_differing_modality, find_differing_threats
 from brinkwatch.join.differing_values import find_differing_claims, find_differing_figures
-from brinkwatch.join.origins import origin_of
+from brinkwatch.join.origins import Told, one_name, witness_of
 from brinkwatch.join.sights import Sight
 from brinkwatch.records.actor import Actor
 from brinkwatch.records.claim import Claim
@@ -21,10 +22,10 @@ from brinkwatch.records.reading import Reading
 
 
 class Background(NamedTuple):
-    """What all comparisons need: the documents, who published each first, and the case's actors."""
+    """What all comparisons need: the documents, whose word statements are, and the case's actors."""
 
     documents: Mapping[str, Document]
-    outlets: Mapping[str, str]
+    told: Told
     actors: Sequence[Actor]
 
 
@@ -41,7 +42,7 @@ def find_discrepancies(
     found = [
         *find_differing_dates(events, groups, times, documents),
         *find_differing_figures(events, groups, documents),
-        *find_differing_claims(claims, _claim_origins(claims, readings, background.outlets), documents),
+        *find_differing_claims(claims, _claim_origins(claims, readings, background.told), documents),
         *find_denials(events, groups, background.actors, documents),
         *find_differing_modality(events, groups, documents),
         *find_differing_threats(events, groups, documents),
@@ -58,13 +59,17 @@ def review_discrepancies(rows: Iterable[Discrepancy], corrections: Corrections) 
     )
 
 
-def _claim_origins(
-    claims: Iterable[Claim], readings: Iterable[Reading], outlets: Mapping[str, str]
-) -> Mapping[str, str]:
+def _claim_origins(claims: Iterable[Claim], readings: Iterable[Reading], told: Told) -> Mapping[str, str]:
+    """Return whose word each claim is; claims on one attribute of one thing that share a speaker or agency have one origin."""
     attributions = {row.id: row for reading in readings for row in reading.attributions}
-    return {
-        claim.id: origin_of(
-            attributions.get(claim.attribution) if claim.attribution else None, outlets[claim.document], attributions
+    groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[claim.entity, claim.attribute].append(claim)
+    found: dict[str, str] = {}
+    for rows in groups.values():
+        stated = (attributions.get(claim.attribution) if claim.attribution else None for claim in rows)
+        names = one_name(
+            [witness_of(row, claim.document, told, attributions) for row, claim in zip(stated, rows, strict=True)]
         )
-        for claim in claims
-    }
+        found.update(zip((claim.id for claim in rows), names, strict=True))
+    return found

@@ -51,13 +51,20 @@ class NamedDay(NamedTuple):
     span: Span
 
 
+class Witness(NamedTuple):
+    """Whose word a report is, and the names by which another report can lead back to the same one."""
+
+    name: str
+    keys: frozenset[str]
+
+
 class Sight(NamedTuple):
     """One event mention, as joining sees it.
 
     ``order`` sorts sights by publication, document and place in the text. ``kind`` is the type of what was done, or of what was announced, ordered, suspended or denied. ``deed`` is the family of the trigger, ``head`` and
     ``sort`` the thing acted on and its class; ``doers`` and ``done_to`` are states or bodies, empty where unknown. ``indefinite`` deeds are named
     without saying which. ``people`` are the persons among the doers, ``number`` is that of things.
-    ``published`` is the document's day. ``days`` is when it happened, None where unknown.
+    ``origin`` is whose word it is, once joined of all sights that share the ``witness``. ``published`` is the document's day. ``days`` is when it happened, None where unknown.
     """
 
     mention: EventMention
@@ -78,6 +85,7 @@ class Sight(NamedTuple):
     place: str | None
     words: frozenset[str]
     origin: str
+    witness: Witness
 
 
 def standing_of(mention: EventMention) -> Standing | None:
@@ -85,7 +93,7 @@ def standing_of(mention: EventMention) -> Standing | None:
     return _STANDINGS.get(mention.modality)
 
 
-def see(mention: EventMention, document: Document, origin: str, people: Collection[str]) -> Sight | None:
+def see(mention: EventMention, document: Document, witness: Witness, people: Collection[str]) -> Sight | None:
     """Return a mention as joining sees it, or None where it speaks of no happening; ``people`` are actors who are persons."""
     standing = standing_of(mention)
     if standing is None:
@@ -110,7 +118,8 @@ def see(mention: EventMention, document: Document, origin: str, people: Collecti
         published=ordinal(document.published),
         place=_place(mention),
         words=_words(clause),
-        origin=origin,
+        origin=witness.name,
+        witness=witness,
     )
 
 

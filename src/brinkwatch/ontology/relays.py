@@ -58,6 +58,20 @@ def is_outlet_name(name: str) -> bool:
 
 
 @functools.lru_cache(maxsize=1024)
+def is_outlet_called(name: str) -> bool:
+    """Say whether a relay's name is that of a news outlet, by its words or by the lists of actors.
+
+    >>> is_outlet_called("KCNA"), is_outlet_called("Coast Wire"), is_outlet_called("Ann Lee")
+    (True, True, False)
+    """
+    return is_outlet_name(name) or any(_is_media(alias.entry.code) for alias in load_lexicon().aliases(name))
+
+
+def _is_media(code: str | None) -> bool:
+    return code is not None and code.endswith("JRN")
+
+
+@functools.lru_cache(maxsize=1024)
 def outlet_called(name: str) -> str:
     """Return an outlet's name as the word lists have it, without what directories and addresses add to it.
 
@@ -69,6 +83,6 @@ def outlet_called(name: str) -> str:
     for words in (whole, _ADDED.sub("", whole), address["label"] if address else ""):
         for form in (words, words.removeprefix("The ").removeprefix("the "), words.upper(), words.capitalize()):
             known = next((alias.entry for alias in load_lexicon().aliases(form)), None) if form else None
-            if known is not None and known.code is not None and known.code.endswith("JRN"):
+            if known is not None and _is_media(known.code):
                 return known.name
     return _ADDED.sub("", whole) or whole
