@@ -16,6 +16,7 @@ from brinkwatch.nlp.reader import Reader
 from evals import gold, planted, robust
 from evals.actors import score_actors
 from evals.attributions import score_attributions
+from evals.confidence import score_confidence
 from evals.coreference import score_coreference
 from evals.corpora import SHARED, digest_of
 from evals.factuality import score_factuality
@@ -57,6 +58,16 @@ TASKS: Mapping[str, Task] = {
     "coreference": Task(score_coreference, ("data/treebank/gum/ontogum",)),
     "attributions": Task(score_attributions, ("data/attribution/polnear/data/dev",)),
     "statements": Task(score_statements, (OWN_STATEMENTS.as_posix(),)),
+    "confidence": Task(
+        score_confidence,
+        (
+            "data/attribution/polnear/data/dev",
+            "gold/seeds_dev.json",
+            "gold/gulf_2019_dev.json",
+            gold.SAMPLE_GOLD.as_posix(),
+            OWN_STATEMENTS.as_posix(),
+        ),
+    ),
     "places": Task(score_places, ("data/places/TR-News.xml",)),
     "actors": Task(score_actors, ("data/coding/actor_resolution_dev.jsonl",)),
     "modality": Task(score_modality, tuple(path.as_posix() for path in GOLDEN_MODALITY)),

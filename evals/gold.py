@@ -56,7 +56,7 @@ def hold_all() -> int:
     """Run the whole line on every gold file that has floors, print its figures, and return 1 if one was missed."""
     status = 0
     for floor in tomllib.loads(FLOORS.read_text("utf-8"))["gold"]:
-        gold, source = _path_of(floor["data"]), _path_of(floor["input"])
+        gold, source = path_of(floor["data"]), path_of(floor["input"])
         figures = score(source, gold) if gold.is_file() and source.exists() else None
         if figures is None:
             print(f"skipped: {floor['data']} or its scorer is not there", file=sys.stderr)
@@ -79,7 +79,7 @@ def missed(figures: Mapping[str, object], least: Mapping[str, float], most: Mapp
                 yield f"{name} is {value}, bound {bound}"
 
 
-def _path_of(name: str) -> Path:
+def path_of(name: str) -> Path:
     """Return the path of a gold file or its texts: below this project, else below the shared folder."""
     own = ROOT / name
     return own if own.exists() else shared_folder() / name

@@ -74,7 +74,7 @@ def read_articles(path: Path) -> list[Article]:
 
 def score(rows: Sequence[Article], reader: Parser, *, show_misses: bool = False) -> Figures:
     """Return the scorer's figures for articles that make one case."""
-    documents = [_prepared(row) for row in rows]
+    documents = [as_document(row) for row in rows]
     records = assemble(documents, [pipeline.read_document(document, reader) for document in documents])
     with tempfile.TemporaryDirectory(prefix="brinkwatch-statements-") as folder:
         gold, export = Path(folder) / "gold.json", Path(folder) / "export"
@@ -107,7 +107,7 @@ def _as_row(row: Article, statement: Statement) -> dict[str, Any]:
     }
 
 
-def _prepared(row: Article) -> Document:
+def as_document(row: Article) -> Document:
     """Return the article as a document.
 
     Raises:

@@ -287,6 +287,8 @@ def _speaker(mention: EventMention, party: str, case: Case) -> _Word:
         return _Word(doer, binding=True, own=False)
     if _is_own_word(attribution, mention.actors[0]):
         return _Word(attribution.source.name or doer, binding=True, own=True)
+    if any(candidate.name == doer for candidate in attribution.source.candidates):
+        return _Word(attribution.source.name, binding=True, own=attribution.source.name is not None)
     code = _source_code(attribution, case)
     tells = sector_of(code) in join_words().names.telling_sectors
     powerless = sector_of(code) in ledger_words().binding.powerless

@@ -1,49 +1,66 @@
 """Who said what: finds every statement of a document, resolves its speaker and relays, and says what lies within what."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
 
 from brinkwatch.nlp.parse import Parse
-from brinkwatch.ontology.cues import CueClass, cue_table
+from brinkwatch.ontology.confidence import confidence_weights
+from brinkwatch.read.confidence import Signs
 from brinkwatch.read.continued import with_quotations, with_resumed
 from brinkwatch.read.cues import find_cues
-from brinkwatch.read.drafts import Draft, find_drafts
+from brinkwatch.read.drafts import find_drafts
 from brinkwatch.read.entities import Entities
 from brinkwatch.read.heard import with_heard
 from brinkwatch.read.issuers import issuer_of, issuing
 from brinkwatch.read.nesting import nested
 from brinkwatch.read.outlets import outlet_name
-from brinkwatch.read.passing import find_passing
-from brinkwatch.read.phrases import has_word
-from brinkwatch.read.pronouns import (
-    Places,
-    Spoken,
-    are_many,
-    may_be,
-    part_speaker,
-    places_of,
-    pronoun_speaker,
-    recent_speakers,
-)
+from brinkwatch.read.passing import Passing, find_passing
+from brinkwatch.read.pronouns import Spoken, places_of
 from brinkwatch.read.quotes import Quotations, find_quotations
 from brinkwatch.read.relays import with_relays
-from brinkwatch.read.speakers import FIRST_PERSON, NEGATIVE, NOBODY, Speaker, speaker_of
+from brinkwatch.read.speakers import BODY, FIRST_PERSON, Speaker, speaker_of
+from brinkwatch.read.speaking import Scene, chance_of, confidence_of, resolve_speakers, signs_of
 from brinkwatch.read.transcripts import Turn, candidates_of, find_turns
 from brinkwatch.records.actor import Cluster
 from brinkwatch.records.attribution import Attribution, AttributionKind, Cue, Source
 from brinkwatch.records.base import digest
 from brinkwatch.records.document import Document, DocumentKind
-from brinkwatch.records.mention import Mention, MentionKind
+from brinkwatch.records.mention import Candidate, Mention
 from brinkwatch.records.span import Span
 
-ACTORS = frozenset([MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GROUP, MentionKind.PLACE])
-# Acts whose "he" is most likely the last speaker.
-SAYING = frozenset([CueClass.SPEECH, CueClass.THREAT, CueClass.PROMISE])
+
+class Weighed(NamedTuple):
+    """A statement as it was found, before an unsure speaker loses the name, with all that speaks for and against it."""
+
+    row: Attribution
+    said: Signs
+    speaker: Speaker
 
 
 def find_attributions(
-    parse: Parse, document: Document, mentions: Sequence[Mention], clusters: Sequence[Cluster]
+    parse: Parse,
+    document: Document,
+    mentions: Sequence[Mention],
+    clusters: Sequence[Cluster],
+    *,
+    least: float | None = None,
 ) -> tuple[Attribution, ...]:
-    """Return every statement that the document credits to somebody, in the order of the text."""
+    """Return every statement that the document credits to somebody, in the order of the text.
+
+    A speaker less sure than ``least`` (by default that of ``confidence.toml``) has candidates instead of a name.
+    """
+    found, passing = weigh_attributions(parse, document, mentions, clusters)
+    limit = confidence_weights().least.speaker if least is None else least
+    rows = [_shown(item, limit) for item in found]
+    return nested(rows, document.outlet, passing)
+
+
+def weigh_attributions(
+    parse: Parse, document: Document, mentions: Sequence[Mention], clusters: Sequence[Cluster]
+) -> tuple[list[Weighed], Passing]:
+    """Return every statement with its signs, and which of their speakers pass on the words of others."""
     entities = Entities(parse, mentions, clusters)
     quotations = Quotations(find_quotations(parse.text, parse.paragraphs))
     turns = find_turns(parse, document, mentions, clusters)
@@ -54,85 +71,47 @@ def find_attributions(
         drafts = list(with_resumed(parse, drafts, quotations))
     elif not turns:
         drafts = list(with_quotations(parse, entities, drafts, quotations))
-    spoken = _resolved(
-        parse, entities, [with_relays(parse, entities, draft) for draft in drafts if draft.content], places_of(mentions)
-    )
+    scene = Scene(parse, entities, places_of(mentions, clusters))
+    spoken = resolve_speakers(scene, [with_relays(parse, entities, draft) for draft in drafts if draft.content])
     rows = [_record(parse, document, entities, item, quotations) for item in spoken]
-    ids = (row.id for row in rows)
-    passing = find_passing(parse, entities, zip(ids, (item.draft for item in spoken), strict=True), quotations)
+    ids = (item.row.id for item in rows)
+    passing = find_passing(parse, entities, zip(ids, (one.draft for one in spoken), strict=True), quotations)
     rows.extend(_turn(document, turn) for turn in turns)
     rows.extend(_issued(parse, document, clusters))
-    return nested(rows, document.outlet, passing)
+    return rows, passing
 
 
-def _resolved(parse: Parse, entities: Entities, drafts: Sequence[Draft], places: Places) -> list[Spoken]:
-    """Return the drafts with their speakers; those that nobody can be held to have said are left out."""
-    found: list[Spoken] = []
-    for draft in drafts:
-        speaker = _speaker(parse, entities, draft, found, places)
-        if _counts(parse, entities, draft, speaker):
-            found.append(Spoken(draft, speaker))
-    return found
+def _shown(item: Weighed, least: float) -> Attribution:
+    """Return the statement as it is shown: a speaker who is not sure keeps candidates instead of the name."""
+    row, speaker = item.row, item.speaker
+    if not speaker.named or speaker.cluster is None or speaker.name is None or BODY in speaker.signs:
+        return row
+    if chance_of(speaker) >= least:
+        return row
+    chance = round(chance_of(speaker), 3)
+    chosen = Candidate(actor=speaker.cluster, score=chance, name=speaker.name, reason=", ".join(speaker.signs[:1]))
+    source = msgspec.structs.replace(row.source, cluster=None, name=None, candidates=(chosen, *speaker.candidates))
+    return msgspec.structs.replace(row, source=source)
 
 
-def _speaker(parse: Parse, entities: Entities, draft: Draft, before: Sequence[Spoken], places: Places) -> Speaker:
-    if draft.source is None:
-        return NOBODY
-    token = parse.tokens[draft.source.head]
-    if token.upos == "PRON" and token.lemma.lower() not in FIRST_PERSON and draft.act in SAYING:
-        speaker = pronoun_speaker(parse, entities, draft, before, places)
-        if speaker is not None:
-            return speaker
-    speaker = (part_speaker(parse, draft, before) if token.upos == "NUM" else None) or speaker_of(
-        parse, entities, draft.source.head, draft.source.span
-    )
-    if speaker.name is None and not speaker.candidates and token.upos == "PRON":
-        around = _around(draft, before)
-        single = [item for item in before if not are_many(parse, item)]
-        fits = around.name is not None and may_be(entities, token, around, places)
-        return around if fits else recent_speakers(entities, token, single, places)
-    return speaker
-
-
-def _around(draft: Draft, before: Sequence[Spoken]) -> Speaker:
-    """Return the speaker of the statement around: who "he" is in "the general said he warned them"."""
-    place = draft.source.span if draft.source is not None else draft.content[0]
-    holders = [item for item in before if any(span.holds(place) for span in item.draft.content)]
-    return holders[-1].speaker if holders else NOBODY
-
-
-def _counts(parse: Parse, entities: Entities, draft: Draft, speaker: Speaker) -> bool:
-    """Say whether the draft is a statement of somebody: the writer's own "I think" and a storm that threatens are none."""
-    if draft.source is None:
-        return False
-    token = parse.tokens[draft.source.head]
-    if token.text.lower() in FIRST_PERSON and draft.act is CueClass.BELIEF:
-        return False
-    if token.lemma.lower() in NEGATIVE or has_word(parse, token.index, "det", ("no",)):
-        return False
-    if token.upos in {"PRON", "NUM"} or (draft.act is CueClass.SPEECH and draft.lemma not in cue_table().needs_actor):
-        return True
-    if token.lemma.lower() in cue_table().documents:
-        return True
-    mention = entities.mention_at(token.index) or entities.mention_around(token.index)
-    return (mention is not None and mention.kind in ACTORS) or speaker.named
-
-
-def _record(parse: Parse, document: Document, entities: Entities, item: Spoken, quotations: Quotations) -> Attribution:
+def _record(parse: Parse, document: Document, entities: Entities, item: Spoken, quotations: Quotations) -> Weighed:
     draft, speaker = item
-    words = draft.source.span if draft.source is not None and draft.cue is not None else None
+    kind = draft.kind or kind_of(parse.text, draft.content, quotations)
+    said = signs_of(parse, draft, kind)
+    names = draft.cue is not None or draft.rule == "signed"
+    words = draft.source.span if draft.source is not None and names else None
     first = draft.cue or draft.content[0]
     own = draft.source is not None and parse.tokens[draft.source.head].text.lower() in FIRST_PERSON
-    return Attribution(
+    row = Attribution(
         id=digest(document.id, first.start, draft.content[0].start, "attribution"),
         document=document.id,
-        kind=draft.kind or kind_of(parse.text, draft.content, quotations),
+        kind=kind,
         source=Source(
             cluster=speaker.cluster,
             name=speaker.name,
             start=words.start if words else None,
             end=words.end if words else None,
-            candidates=speaker.candidates,
+            candidates=speaker.candidates if speaker.name is None else (),
         ),
         cue=Cue(start=draft.cue.start, end=draft.cue.end) if draft.cue else None,
         content=draft.content,
@@ -140,8 +119,9 @@ def _record(parse: Parse, document: Document, entities: Entities, item: Spoken, 
         negated=draft.negated,
         lemma=draft.lemma or None,
         rule=f"{draft.rule}+first_person" if own and speaker.name is None else draft.rule,
-        confidence=draft.confidence,
+        confidence=confidence_of(said, speaker),
     )
+    return Weighed(row, said, speaker)
 
 
 def _names(parse: Parse, entities: Entities, heads: Sequence[int]) -> tuple[str, ...]:
@@ -163,9 +143,9 @@ def kind_of(text: str, content: Sequence[Span], quotations: Quotations) -> Attri
     return AttributionKind.MIXED if any(character.isalnum() for character in loose) else AttributionKind.DIRECT
 
 
-def _turn(document: Document, turn: Turn) -> Attribution:
+def _turn(document: Document, turn: Turn) -> Weighed:
     only = turn.candidates[0] if len(turn.candidates) == 1 else None
-    return Attribution(
+    row = Attribution(
         id=digest(document.id, turn.label.start, turn.content[0].start, "attribution"),
         document=document.id,
         kind=AttributionKind.TRANSCRIPT,
@@ -181,9 +161,10 @@ def _turn(document: Document, turn: Turn) -> Attribution:
         rule="transcript",
         confidence=0.9 if only else 0.5,
     )
+    return Weighed(row, ("transcript",), Speaker(row.source.name, row.source.cluster))
 
 
-def _issued(parse: Parse, document: Document, clusters: Sequence[Cluster]) -> list[Attribution]:
+def _issued(parse: Parse, document: Document, clusters: Sequence[Cluster]) -> list[Weighed]:
     """Return the statement that a whole document is, in the name of its issuer."""
     whose, issuer = issuing(document), issuer_of(document, clusters)
     if whose is None or issuer is None or not parse.sentences:
@@ -200,7 +181,7 @@ def _issued(parse: Parse, document: Document, clusters: Sequence[Cluster]) -> li
         rule="issued",
         confidence=0.9,
     )
-    return [row]
+    return [Weighed(row, ("issued",), Speaker(issuer.name, issuer.id))]
 
 
 def _visible(text: str, span: Span) -> Span:

@@ -29,7 +29,8 @@ class Draft(NamedTuple):
     ``cue_head`` is the cue's head word (-1 without one), ``source`` the words that name the speaker. ``relays`` are the head
     words of relays that the sentence names, from the nearest to the speaker outwards. ``kind`` overrides what
     the quotation marks say.
-    ``tail`` is ", X said" where that follows the content: nobody else's content runs over it.
+    ``tail`` is ", X said" where that follows the content: nobody else's content runs over it. ``signs`` tell what the
+    attribution head makes of it, as in ``confidence.toml``.
     """
 
     lemma: str
@@ -44,6 +45,7 @@ class Draft(NamedTuple):
     rule: str = ""
     confidence: float = 0.8
     tail: Span | None = None
+    signs: tuple[str, ...] = ()
 
 
 def find_drafts(parse: Parse, hits: Iterable[CueHit], quotations: Quotations) -> tuple[Draft, ...]:

@@ -1,11 +1,13 @@
 """Who or what a word of the parse names: looks mentions and clusters up by word."""
 
-from collections.abc import Iterable, Mapping
+import functools
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from brinkwatch.nlp.parse import Parse
 from brinkwatch.ontology.nominals import load_nominal_rules
 from brinkwatch.records.actor import Cluster
-from brinkwatch.records.mention import Mention
+from brinkwatch.records.mention import Mention, MentionForm, MentionKind
 from brinkwatch.records.span import Span
 
 
@@ -20,11 +22,12 @@ def head_of(parse: Parse, first: int, last: int) -> int:
 class Entities:
     """Mentions and clusters of one document, looked up by word."""
 
-    def __init__(self, parse: Parse, mentions: Iterable[Mention], clusters: Iterable[Cluster]) -> None:
+    def __init__(self, parse: Parse, mentions: Sequence[Mention], clusters: Iterable[Cluster]) -> None:
         self._parse = parse
         self.clusters: Mapping[str, Cluster] = {cluster.id: cluster for cluster in clusters}
         self._by_head: dict[int, Mention] = {}
         self._by_word: dict[int, Mention] = {}
+        self._counts = Counter(mention.cluster for mention in mentions if mention.form is MentionForm.NAME)
         for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
             words = parse.tokens_in(Span(mention.start, mention.end))
             if not words:
@@ -49,6 +52,24 @@ class Entities:
         """
         mention = self.mention_at(index) or self._beyond(index)
         return self.clusters.get(mention.cluster) if mention and mention.cluster else None
+
+    def bearers(self, word: str) -> tuple[Cluster, ...]:
+        """Return the people named in full whose name holds this word, in the clusters' order."""
+        return self._bearers.get(word.casefold(), ())
+
+    def count(self, cluster: Cluster) -> int:
+        """Return how often a cluster is named."""
+        return self._counts[cluster.id]
+
+    @functools.cached_property
+    def _bearers(self) -> Mapping[str, tuple[Cluster, ...]]:
+        found: dict[str, list[Cluster]] = {}
+        for cluster in self.clusters.values():
+            words = cluster.name.casefold().split()
+            if cluster.kind is MentionKind.PERSON and cluster.named and len(words) > 1:
+                for word in dict.fromkeys(words):
+                    found.setdefault(word, []).append(cluster)
+        return {word: tuple(rows) for word, rows in found.items()}
 
     def _beyond(self, index: int) -> Mention | None:
         """Return the mention that stands in for a word that heads none."""

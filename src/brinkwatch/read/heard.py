@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from brinkwatch.nlp.parse import Parse, Told
 from brinkwatch.ontology.cues import CueClass, CueRow, cue_table
 from brinkwatch.ontology.relays import relay_table
+from brinkwatch.read.confidence import sureness
 from brinkwatch.read.cues import CueHit, is_real
 from brinkwatch.read.drafts import Draft
 from brinkwatch.read.phrases import LOOSE, child, has_word, is_clause, is_punctuation, trimmed
-from brinkwatch.read.sources import SourceWords
+from brinkwatch.read.sources import SourceWords, antecedent_of, is_relative
 from brinkwatch.records.span import Span
 
 SURE = 0.75
@@ -50,10 +51,17 @@ def _joined(parse: Parse, draft: Draft, heard: Draft) -> Draft:
     fills = not draft.content and not draft.negated and parse.tokens[draft.cue_head].upos == "VERB"
     return draft._replace(
         source=_agreed(draft.source, heard.source),
+        signs=(*heard.signs, f"head: {_compared(draft.source, heard.source)}"),
         content=heard.content if fills and (draft.act is CueClass.JUDGE or _is_said(parse, heard)) else draft.content,
         rule=f"{draft.rule}+head",
         confidence=max(draft.confidence, heard.confidence),
     )
+
+
+def _compared(tree: SourceWords | None, heard: SourceWords | None) -> str:
+    if tree is None or heard is None:
+        return "no speaker in the tree" if heard is not None else "no speaker"
+    return "same speaker" if tree.span.meets(heard.span) else "another speaker"
 
 
 def _agreed(tree: SourceWords | None, heard: SourceWords | None) -> SourceWords | None:
@@ -102,6 +110,7 @@ def _draft(parse: Parse, told: Told, rows: Mapping[int, CueRow]) -> Draft | None
         negated=has_word(parse, head, "advmod", cue_table().negations),
         rule="head",
         confidence=told.score,
+        signs=(f"head: cue seen {sureness(told.score)}", f"head: words seen {sureness(told.sure)}"),
     )
 
 
@@ -116,7 +125,8 @@ def _source(parse: Parse, told: Told) -> SourceWords | None:
     if not told.source:
         return None
     words = trimmed(parse, range(*told.source[0]), LOOSE) or list(range(*told.source[0]))
-    return SourceWords(_noun(parse, words), parse.span_of(words))
+    noun = parse.tokens[_noun(parse, words)]
+    return SourceWords(antecedent_of(parse, noun) if is_relative(noun) else noun.index, parse.span_of(words))
 
 
 def _noun(parse: Parse, words: Sequence[int]) -> int:

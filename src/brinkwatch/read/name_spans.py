@@ -39,6 +39,7 @@ def trim_name(parse: Parse, name: Name) -> NameSpan | None:
         first += _is_adjective_before_place(parse, first, last)
     if kind is MentionKind.PERSON and first < last:
         first, last = _without_title(parse, first, last), _with_hyphen(parse, last)
+        first = _with_given_name(parse, first, last)
     if first >= last or parse.tokens[last - 1].end - parse.tokens[first].start < _SHORTEST:
         return None
     if _inside_description(parse, first, last) or _is_description(parse, first, last):
@@ -124,6 +125,19 @@ def _is_description(parse: Parse, first: int, last: int) -> bool:
         before = " ".join(words[: match[1]])
         return not before or any(alias.entry.is_state for alias in load_lexicon().aliases(before))
     return title_before([*words, ""], len(words)) == tuple(words)
+
+
+def _with_given_name(parse: Parse, first: int, last: int) -> int:
+    """Take in the given name before a lone surname that the parser left out: "Soo Kim" is not just any Kim."""
+    if last - first > 1 or first == parse.sentences[parse.sentence_of[first]].first:
+        return first
+    before, name, rules = parse.tokens[first - 1], parse.tokens[first], load_name_rules()
+    if before.upos != "PROPN" or before.head != first or name.start - before.end != 1:
+        return first
+    word = plain(before.text)
+    given = word in rules.feminine | rules.masculine
+    given |= plain(name.text) in rules.family_first and rules.given_name.fullmatch(word) is not None
+    return first - 1 if given and not title_before([word, ""], 1) else first
 
 
 def _with_hyphen(parse: Parse, last: int) -> int:

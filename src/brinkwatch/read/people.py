@@ -227,11 +227,12 @@ def _weigh_label(scene: Scene, draft: Drafted, setting: Setting) -> Weighed:
 
 
 def is_leader(draft: Drafted, day: str | None) -> bool:
-    """Say whether a person heads a state or government: by the tables on that day, or by a title in the text."""
+    """Say whether a person heads a state or government: by the tables on that day (None: still), or by a title in the text."""
     rules = load_title_rules()
     heads = rules.state | rules.government
     if draft.entry is not None and draft.entry.actor is not None:
-        return any(office.held_on(day) and forms(office.title) in heads for office in draft.entry.actor.offices)
+        offices = (office for office in draft.entry.actor.offices if day is not None or office.until is None)
+        return any(office.held_on(day) and forms(office.title) in heads for office in offices)
     return any(noun in heads for noun in draft.nouns)
 
 

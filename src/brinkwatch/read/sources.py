@@ -10,6 +10,8 @@ from brinkwatch.records.span import Span
 
 MARKS = frozenset(["“", "”", '"', "‘", "’"])
 RELATIVE = frozenset(["who", "whom", "which", "that"])
+# What names the same person as the noun it hangs on.
+SAME = frozenset(["appos", "flat", "compound", "nmod:desc"])
 # Verbs whose object acts in their infinitive ("prompted his sister to issue"), unlike "promised him to leave".
 SUBJECT_CONTROL = frozenset(["promise", "threaten", "vow", "pledge"])
 
@@ -180,14 +182,36 @@ def _quoted(parse: Parse, above: Token) -> int | None:
 
 def _antecedent(parse: Parse, subject: Token, verb: int) -> int:
     """Return the noun that a relative pronoun stands for, else the subject itself."""
-    if subject.lemma.lower() not in RELATIVE or subject.upos != "PRON":
+    if not is_relative(subject):
         return subject.index
     top = verb
     while top >= 0 and not parse.tokens[top].relation.startswith("acl"):
         if parse.tokens[top].relation not in {"conj", "ccomp", "xcomp", "advcl"}:
-            return subject.index
+            return _noun_before(parse, subject)
         top = parse.tokens[top].head
-    return parse.tokens[top].head if top >= 0 else subject.index
+    return parse.tokens[top].head if top >= 0 else _noun_before(parse, subject)
+
+
+def is_relative(token: Token) -> bool:
+    """Say whether the word is "who", "which" or "that"."""
+    return token.upos == "PRON" and token.lemma.lower() in RELATIVE
+
+
+def antecedent_of(parse: Parse, pronoun: Token) -> int:
+    """Return the noun that "who" or "which" stands for, else the pronoun itself."""
+    return _antecedent(parse, pronoun, pronoun.head)
+
+
+def _noun_before(parse: Parse, pronoun: Token) -> int:
+    """Return the noun right before "who", where the tree tells nothing: of "Ann Lee, the envoy, who said" the first."""
+    index = pronoun.index - 1
+    if index > 0 and parse.tokens[index].text == ",":
+        index -= 1
+    if index < 0 or pronoun.lemma.lower() == "that" or parse.tokens[index].upos not in {"NOUN", "PROPN"}:
+        return pronoun.index
+    while parse.tokens[index].relation in SAME and parse.tokens[index].head >= 0:
+        index = parse.tokens[index].head
+    return index
 
 
 def _author(parse: Parse, noun: int, depth: int) -> int | None:

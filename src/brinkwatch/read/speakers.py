@@ -5,6 +5,7 @@ from typing import NamedTuple
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.cues import cue_table
 from brinkwatch.ontology.relays import relay_table
+from brinkwatch.read.confidence import Signs, sureness
 from brinkwatch.read.entities import Entities
 from brinkwatch.read.phrases import branch, child, runs, trimmed
 from brinkwatch.read.sources import owner_of
@@ -33,17 +34,26 @@ NEGATIVE = frozenset(
         "somebody",
     ]
 )
+BODY = "name of a body"
+# The score of somebody of the same surname whom the reader did not choose.
+_RIVAL = 0.2
 NAMED = frozenset([MentionKind.PERSON, MentionKind.ORGANISATION])
 SAME = ("appos", "flat", "nmod:desc", "compound")
 
 
 class Speaker(NamedTuple):
-    """Who speaks: a cluster and name, or candidates where the text leaves it open; ``named`` when it is a proper name."""
+    """Who speaks: a cluster and name, or candidates where the text leaves it open; ``named`` when it is a proper name.
+
+    ``candidates`` of one with a name are the others who may be meant. ``signs`` tell how the speaker was found, as in
+    ``confidence.toml``; ``ceiling`` is how sure (0-1) one is whom this speaker was taken from.
+    """
 
     name: str | None
     cluster: str | None = None
     named: bool = False
     candidates: tuple[Candidate, ...] = ()
+    signs: Signs = ()
+    ceiling: float = 1.0
 
 
 NOBODY = Speaker(None)
@@ -55,21 +65,24 @@ def speaker_of(parse: Parse, entities: Entities, head: int, span: Span | None = 
     if token.upos == "PRON" or token.text.lower() in FIRST_PERSON:
         return NOBODY if token.lemma.lower() in NEGATIVE else _pronoun(entities, token)
     if token.upos == "NUM" and child(parse, head, "nmod") is not None:
-        return Speaker(" ".join(token.text for token in parse.tokens_in(span)) if span is not None else token.text)
+        words = " ".join(token.text for token in parse.tokens_in(span)) if span is not None else token.text
+        return Speaker(words, signs=("description",))
     person = _named_person(parse, entities, head) or (_name_at_end(parse, entities, span) if span is not None else None)
     if person is not None:
-        return _of_cluster(person)
+        return _by_name(entities, head, person)
     mention = entities.mention_at(head)
     if mention is not None and mention.cluster is None and mention.candidates:
         return Speaker(None, candidates=mention.candidates)
     if token.lemma.lower() in cue_table().documents:
         owner = owner_of(parse, head) or _publisher(parse, entities, head)
         if owner is not None:
-            return speaker_of(parse, entities, owner)
+            found = speaker_of(parse, entities, owner)
+            return found._replace(signs=(*found.signs, "owner of a text"))
     cluster = entities.cluster_at(head)
     if cluster is not None and cluster.named:
-        return _of_cluster(cluster)
-    return Speaker(_owned(parse, entities, head) or description(parse, head), cluster.id if cluster else None)
+        return _of_cluster(cluster, "description of a named one")
+    words = _owned(parse, entities, head) or description(parse, head)
+    return Speaker(words, cluster.id if cluster else None, signs=("description",))
 
 
 def without_article(name: str) -> str:
@@ -82,18 +95,39 @@ def without_article(name: str) -> str:
     return rest if rest and first.lower() in ARTICLES else name
 
 
-def _of_cluster(cluster: Cluster) -> Speaker:
+def _of_cluster(cluster: Cluster, *signs: str) -> Speaker:
     name = cluster.name if cluster.named else without_article(cluster.name)
-    return Speaker(name, cluster.id, named=cluster.named)
+    return Speaker(name, cluster.id, named=cluster.named, signs=signs)
+
+
+def _by_name(entities: Entities, head: int, cluster: Cluster) -> Speaker:
+    """Return the speaker of a phrase that names somebody, with those who bear the same surname where it gives no more."""
+    mention = entities.mention_at(head)
+    if cluster.kind is not MentionKind.PERSON:
+        return _of_cluster(cluster, BODY)
+    if mention is None or mention.cluster != cluster.id or " " in mention.text.strip() or " " not in cluster.name:
+        return _of_cluster(cluster, "full name")
+    others = [other for other in entities.bearers(mention.text) if other.id != cluster.id]
+    if not others:
+        return _of_cluster(cluster, "surname")
+    most = entities.count(cluster) > max(entities.count(other) for other in others)
+    found = _of_cluster(
+        cluster, "shared surname", f"shared surname, {'most named' if most else 'others named as often'}"
+    )
+    return found._replace(
+        candidates=tuple(
+            Candidate(actor=other.id, score=_RIVAL, name=other.name, reason="bears the same name") for other in others
+        )
+    )
 
 
 def _pronoun(entities: Entities, token: Token) -> Speaker:
     cluster = entities.cluster_at(token.index)
     if cluster is not None and token.text.lower() in PERSONS and cluster.kind is not MentionKind.PERSON:
         return NOBODY
-    if cluster is not None:
-        return _of_cluster(cluster)
     mention = entities.mention_at(token.index)
+    if cluster is not None:
+        return _of_cluster(cluster, "pronoun", f"pronoun read {sureness(mention.confidence if mention else 0.0)}")
     return Speaker(None, candidates=mention.candidates) if mention else NOBODY
 
 

@@ -52,6 +52,7 @@ def find_turns(
     rows = [_spoken(parse, _labelled(parse.text, span)) for span in parse.paragraphs]
     names = [_text(parse, row.label) for row in rows if row.label]
     known = _people(parse, names, mentions, clusters)
+    known = {name: _as_read(parse, name, people, rows, mentions) for name, people in known.items()}
     speaking = [name for name in names if known.get(name)]
     interview = document.kind is DocumentKind.INTERVIEW
     if len(speaking) < 2 or (len(set(speaking)) == len(speaking) and not interview):
@@ -137,6 +138,16 @@ def _people(
         if chosen:
             found[label] = tuple(chosen)
     return found
+
+
+def _as_read(
+    parse: Parse, name: str, people: tuple[Cluster, ...], rows: Sequence[_Labelled], mentions: Sequence[Mention]
+) -> tuple[Cluster, ...]:
+    """Return the one of several whom the labels of this name were read to mean, else all."""
+    starts = {row.label.start for row in rows if row.label and _text(parse, row.label) == name}
+    read = {mention.cluster for mention in mentions if mention.start in starts}
+    meant = tuple(cluster for cluster in people if cluster.id in read)
+    return meant if len(people) > 1 and len(meant) == 1 else people
 
 
 def _fits(label: str, cluster: Cluster) -> bool:
