@@ -191,7 +191,9 @@ def _shared(a: Range, b: Range) -> int:
 
 
 def _words(name: str) -> set[str]:
-    return {word for word in _WORD.findall(name.casefold()) if word not in {"the", "a", "an", "s"}}
+    return {
+        word for word in _WORD.findall(name.casefold()) if word not in {"the", "a", "an", "s", "mr", "mrs", "ms", "dr"}
+    }
 
 
 def _share(part: int, whole: int) -> float:

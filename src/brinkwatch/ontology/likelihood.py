@@ -60,6 +60,10 @@ class Turns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     courses: frozenset[str]
     course_ends: frozenset[str]
     course_figure: str
+    tracks: frozenset[str]
+    brinks: frozenset[str]
+    risking: frozenset[str]
+    risk_figure: str
     few: frozenset[str]
     hopes: frozenset[str]
 
@@ -74,6 +78,7 @@ class NoEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     habits: frozenset[str]
     calendar: frozenset[str]
     statives: frozenset[str]
+    causes: frozenset[str]
     bygone: frozenset[str]
 
 
@@ -95,9 +100,15 @@ class ForecastTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     anybody: frozenset[str]
     homes: frozenset[str]
     no_forecast: frozenset[str]
+    receiving: frozenset[str]
+    no_tellers: frozenset[str]
+    scenarios: frozenset[str]
+    rated_by: frozenset[str]
     plans: frozenset[str]
     reactions: frozenset[str]
     verdicts: frozenset[str]
+    values: frozenset[str]
+    norms: frozenset[str]
     signs: frozenset[str]
     doubting: frozenset[str]
     nobodies: frozenset[str]
@@ -115,6 +126,7 @@ class ForecastTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     negated: Mapping[str, str]
     opinion_negated: str
     condition_phrases: tuple[str, ...]
+    condition_openers: frozenset[str]
     horizon_rows: Mapping[str, int] = msgspec.field(name="horizons")
 
     @functools.cached_property

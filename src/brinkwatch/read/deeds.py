@@ -40,7 +40,7 @@ def is_own_deed(parse: Parse, entities: Entities, likely: Likely, around: Attrib
 
 def _is_own(parse: Parse, entities: Entities, subject: int, around: Attribution, speaker: Cluster | None) -> bool:
     token = parse.tokens[subject]
-    if _opens(parse, entities, token, around):
+    if opens(parse, entities, token, around):
         return True  # "the ministry said it would"
     home = bool({token.lemma.lower(), token.text.lower().removesuffix("s")} & forecast_table().homes)
     home = home and not has_word(parse, subject, "det", INDEFINITE)  # "an international force" is nobody's own
@@ -100,24 +100,26 @@ def _is_done(parse: Parse, target: int) -> bool:
     return not any(has_word(parse, t.index, "case", ("by",)) for t in parse.dependents(target, "obl"))
 
 
-def _opens(parse: Parse, entities: Entities, token: Token, around: Attribution) -> bool:
+def opens(parse: Parse, entities: Entities, token: Token, around: Attribution) -> bool:
     """Say whether a pronoun is the first subject of an indirect statement: it mostly means the speaker."""
     word = token.text.lower()
     if around.kind is AttributionKind.DIRECT or word not in SELVES or not around.content:
         return False
     meant = entities.cluster_at(token.index)
-    if (meant is None or meant.id != around.source.cluster) and _differ(entities, word, around):
+    if meant is not None and meant.id == around.source.cluster:
+        return True
+    if _differ(entities, word, around, known=meant is not None and word == "it"):
         return False
     return len(parse.tokens_in(Span(around.content[0].start, token.start))) <= 2
 
 
-def _differ(entities: Entities, word: str, around: Attribution) -> bool:
-    """Say whether a pronoun cannot mean the speaker: "it" no person, "she" no state."""
+def _differ(entities: Entities, word: str, around: Attribution, *, known: bool) -> bool:
+    """Say whether a pronoun cannot mean the speaker or the body spoken for: "it" no person, "she" no state."""
     speaker = entities.clusters.get(around.source.cluster) if around.source.cluster else None
     person = speaker is not None and speaker.kind is MentionKind.PERSON
-    if word == "they":
-        return person and not speaks_for_a_body(speaker)
-    return person if word == "it" else word in {"he", "she"} and speaker is not None and not person
+    if word in {"it", "they"}:
+        return person and (known or (" " in (around.source.name or "") and not speaks_for_a_body(speaker)))
+    return word in {"he", "she"} and speaker is not None and not person
 
 
 def act_of(row: Attribution) -> CueClass | None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from brinkwatch.nlp.parse import Parse
 from brinkwatch.ontology.likelihood import forecast_table
 from brinkwatch.read.acts import act_of_outcome
+from brinkwatch.read.deeds import opens
 from brinkwatch.read.entities import Entities
 from brinkwatch.read.foreseen import Scene
 from brinkwatch.read.foretelling import is_asked_for, looks_ahead, saying_of, statement_around
@@ -80,18 +81,24 @@ def find_forecasts(
 
 def _voice(document: Document, scene: Scene) -> _Voice | None:
     """Return whose forecast it is, or None where it is nobody's: an outlet's "will" in a report tells of a plan."""
-    likely, around, clusters = scene.likely, scene.around, scene.entities.clusters
+    likely, around = scene.likely, scene.around
     if likely.judge is not None:
         return _judge(scene, likely.judge)
     if around is not None:
-        source = around.source
-        if source.name is None or is_asked_for(scene, clusters.get(source.cluster) if source.cluster else None):
-            return None
-        return _Voice(source.name, source.cluster, around.id, 0.8 if likely.explicit else 0.7)
+        return _told(scene, around)
     weak = not likely.explicit and (document.kind not in AUTHORS or _is_weak(scene.parse, likely))
     if weak or document.outlet is None:
         return None
     return _Voice(f"{document.outlet} (author)", None, None, 0.6 if document.kind in AUTHORS else 0.5)
+
+
+def _told(scene: Scene, around: Attribution) -> _Voice | None:
+    """Return the speaker of the statement, unless he asks for it."""
+    source = around.source
+    speaker = scene.entities.clusters.get(source.cluster) if source.cluster else None
+    if source.name is None or is_asked_for(scene, speaker):
+        return None
+    return _Voice(source.name, source.cluster, around.id, 0.8 if scene.likely.explicit else 0.7)
 
 
 def _judge(scene: Scene, index: int) -> _Voice | None:
@@ -102,6 +109,8 @@ def _judge(scene: Scene, index: int) -> _Voice | None:
         if group is None:
             return None
         index = group.index
+    if scene.around is not None and opens(parse, entities, parse.tokens[index], scene.around):
+        return _told(scene, scene.around)  # "she said she expects"
     speaker = speaker_of(parse, entities, index)
     if speaker.name is None or is_asked_for(scene, entities.cluster_at(index)):
         return None

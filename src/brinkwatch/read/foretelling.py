@@ -23,7 +23,7 @@ HOSTILE = 4
 def looks_ahead(scene: Scene) -> bool:
     """Say whether it is a forecast at all, not a plan or threat of the speaker's own, a hope, or part of a description."""
     likely, around = scene.likely, scene.around
-    if around is not None and around.lemma in forecast_table().no_forecast:
+    if around is not None and around.lemma in forecast_table().no_forecast | forecast_table().receiving:
         return False
     if likely.judge is None and is_anothers(scene):
         return False
@@ -122,5 +122,12 @@ def statement_around(parse: Parse, likely: Likely, attributions: tuple[Attributi
     """Return the smallest statement that the forecast is made in."""
     token = parse.tokens[likely.target]
     place = Span(token.start, token.end)
-    holders = [row for row in attributions if not row.negated and any(span.holds(place) for span in row.content)]
+    holders = [
+        row for row in attributions if not (row.negated or _is_thing(row)) and any(s.holds(place) for s in row.content)
+    ]
     return min(holders, key=lambda row: (sum(s.end - s.start for s in row.content), row.id), default=None)
+
+
+def _is_thing(row: Attribution) -> bool:
+    """Say whether the source is no teller: "all of this said"."""
+    return (row.source.name or "").rpartition(" ")[2].lower() in forecast_table().no_tellers

@@ -178,13 +178,23 @@ def condition_of(parse: Parse, target: int, top: int) -> str | None:
         for token in parse.dependents(index, "advcl"):
             if token.index == target:
                 continue  # "surprised if they came": that they come is the outcome
-            if marker(parse, token.index).partition(" ")[0] in table.conditions:
+            if {marker(parse, token.index).partition(" ")[0], token.text.lower()} & table.conditions:
                 return _text(parse, branch(parse, token.index))
         for token in parse.dependents(index, "obl", "advmod", "advcl"):
             words = _text(parse, branch(parse, token.index))
             if words.casefold().startswith(table.condition_phrases):
                 return words
-    return _opening(parse, target)
+    return _opening(parse, target) or _trailing(parse, target)
+
+
+def _trailing(parse: Parse, target: int) -> str | None:
+    """Return the condition that a word such as "absent" opens after the outcome, where the tree hung it elsewhere."""
+    last = parse.sentences[parse.sentence_of[target]].last
+    for token in parse.tokens[target + 1 : last]:
+        if token.text.lower() in forecast_table().condition_openers:
+            head = token.head if token.head > token.index and token.relation in {"case", "mark"} else token.index
+            return _text(parse, [i for i in branch(parse, head) if i >= token.index])
+    return None
 
 
 def _opening(parse: Parse, target: int) -> str | None:

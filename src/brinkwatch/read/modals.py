@@ -9,6 +9,8 @@ JUDGING = frozenset(["would", "'d", "’d"])
 WEAK = frozenset(["may", "might", "could"])
 EMPTY = frozenset(["it", "that", "this", "which", "what"])
 RELATIVE = frozenset(["that", "who", "which", "what"])
+COMING = frozenset(["go", "come"])
+NOBODIES = frozenset(["nobody", "none", "no-one", "neither"])
 LEARNING = frozenset(["see", "find", "know", "learn", "hear"])
 
 
@@ -23,7 +25,7 @@ def is_dropped(parse: Parse, token: Token, table: ForecastTable) -> bool:
     return (
         _is_other_sense(parse, token, target, table)
         or _is_guess(parse, token, target, table)
-        or (token.text.lower() in JUDGING and _is_judgement(parse, target))
+        or (token.text.lower() in JUDGING and (_is_judgement(parse, target) or _is_praise(parse, target, table)))
         or _is_verdict(parse, target, table)
         or _is_no_event(parse, token, target, table)
         or _is_counterfactual(parse, target)
@@ -49,10 +51,28 @@ def _is_guess(parse: Parse, token: Token, target: Token, table: ForecastTable) -
     text = token.text.lower()
     if text not in WEAK:
         return False
-    moving = has_word(parse, target.index, "aux", ("be",)) and target.text.endswith("ing") and target.lemma != "go"
+    moving = (
+        has_word(parse, target.index, "aux", ("be",)) and target.text.endswith("ing") and target.lemma not in COMING
+    )
     subject = child(parse, target.index, "nsubj")
     anybody = subject is not None and subject.text.lower() in table.anybody
-    return moving or anybody or (token.index > 1 and parse.tokens[token.index - 1].text.lower() == "or")
+    left_open = token.index > 1 and parse.tokens[token.index - 1].text.lower() == "or"
+    return moving or anybody or left_open or _is_state(parse, target, table)
+
+
+def _is_state(parse: Parse, target: Token, table: ForecastTable) -> bool:
+    """Say whether a weak modal guesses at what is the case: "may know", "could be a ruse", "might be to blame"."""
+    if target.lemma != "have" and target.lemma in table.no_event.statives:
+        return True
+    if child(parse, target.index, "cop") is None:
+        return False
+    guessed = target.lemma.lower() in table.no_event.causes or (target.upos == "NOUN" and _is_plain_noun(parse, target))
+    return guessed and child(parse, target.index, "advcl") is None
+
+
+def _is_plain_noun(parse: Parse, target: Token) -> bool:
+    """Say whether a noun stands in no phrase of place or time: "a ruse", not "in Geneva by May"."""
+    return child(parse, target.index, "case") is None and child(parse, target.index, "obl", "obl:unmarked") is None
 
 
 def is_duty(parse: Parse, target: Token) -> bool:
@@ -109,6 +129,15 @@ def _is_judgement(parse: Parse, target: Token) -> bool:
     )
 
 
+def _is_praise(parse: Parse, target: Token, table: ForecastTable) -> bool:
+    """Say whether "would be" weighs the worth of a thing: "would be a good forum", "would be vital"."""
+    if child(parse, target.index, "cop") is None:
+        return False
+    return bool({target.lemma.lower(), target.text.lower()} & table.values) or has_word(
+        parse, target.index, "amod", table.values
+    )
+
+
 def _is_verdict(parse: Parse, target: Token, table: ForecastTable) -> bool:
     """Say whether the predicate passes judgement whatever its subject: "would be a breach", "will be lawful", "would make sense"."""
     objects = table.no_event.verdict_objects.get(target.lemma)
@@ -125,7 +154,9 @@ def _is_untold(parse: Parse, target: Token, table: ForecastTable) -> bool:
     token, open_still = target, False
     while token.head >= 0 and token.relation.partition(":")[0] in {"acl", "ccomp", "csubj", "xcomp"}:
         token = parse.tokens[token.head]
-        if token.upos == "VERB" and token.lemma in table.no_forecast:
+        if token.upos == "VERB" and (token.lemma in table.no_forecast or _is_denied_saying(parse, token, table)):
+            return True
+        if token.upos == "NOUN" and token.lemma in table.norms:
             return True
         open_still = open_still or token.lemma.lower() in table.signs
         if open_still and is_negated(parse, token.index):
@@ -133,11 +164,22 @@ def _is_untold(parse: Parse, target: Token, table: ForecastTable) -> bool:
     return False
 
 
+def _is_denied_saying(parse: Parse, verb: Token, table: ForecastTable) -> bool:
+    """Say whether a verb tells that something is not said: "no one said that", "the text does not say that"."""
+    if verb.lemma in table.opinions or verb.lemma in table.turns.imagining:
+        return False
+    subject = child(parse, verb.index, "nsubj")
+    nobody = subject is not None and (
+        subject.text.lower() in NOBODIES or has_word(parse, subject.index, "det", ("no",))
+    )
+    return nobody or is_negated(parse, verb.index)
+
+
 def _follows_open_word(parse: Parse, mark: Token, table: ForecastTable) -> bool:
-    """Say whether a negated word of certainty stands right before the "that": "I wouldn't say I'm 'confident' that"."""
+    """Say whether a norm or a negated word of certainty stands right before the "that": "I wouldn't say I'm 'confident' that"."""
     before = next((t for t in reversed(parse.tokens[: mark.index]) if t.upos != "PUNCT"), None)
     if before is None or before.lemma.lower() not in table.signs:
-        return False
+        return before is not None and before.upos == "NOUN" and before.lemma in table.norms
     above = parse.tokens[before.head] if before.head >= 0 else before
     return is_negated(parse, before.index) or is_negated(parse, above.index)
 

@@ -15,7 +15,7 @@ OPENING = 3
 def is_anothers(scene: Scene) -> bool:
     """Say whether the likelihood words stand in words of somebody that the statement around them does not name."""
     parse, around = scene.parse, scene.around
-    place = parse.tokens[scene.likely.target].start
+    place = parse.tokens[min(scene.likely.target, *scene.likely.words)].start
     if around is None:
         return _is_quoted(parse, place) or _told_by(scene, Span(0, len(parse.text))) is not None
     content = next((span for span in around.content if span.start <= place < span.end), around.content[0])

@@ -46,10 +46,10 @@ def outcomes_of(parse: Parse, likely: Likely) -> Iterator[Outcome]:
     """Yield the outcome, and those joined to it by "and" or "or": each is a forecast of its own."""
     joined = [t for t in parse.dependents(likely.target, "conj") if _is_further(parse, t)]
     objects = _other_objects(parse, likely.target)
-    others = joined if len(joined) + len(objects) > 1 else []  # a pair of deeds is one outcome, an enumeration several
-    barred = {t.index for t in (*parse.dependents(likely.target, "conj"), *objects)} - {
-        t.index for t in joined if not others
-    }
+    many = len(joined) + len(objects) > 1  # a pair of deeds is one outcome, an enumeration several
+    others = [t for t in joined if many or _is_graded(parse, t)]
+    kept = {t.index for t in joined if t not in others}
+    barred = {t.index for t in (*parse.dependents(likely.target, "conj"), *objects)} - kept
     yield _outcome(parse, likely, barred)
     for token in (*others, *objects):
         words = trimmed(
@@ -133,6 +133,8 @@ def _clause_span(parse: Parse, likely: Likely, barred: set[int]) -> Span:
         for index in (subject, empty.index if empty else None)
         if index is not None and index < likely.target and index not in barred
     ]
+    thing = parse.tokens[likely.target].upos in THINGS and likely.target < min(likely.words)
+    heads += [likely.target] if thing else []
     first = min([*likely.words, likely.target, *(min(branch(parse, index, barred)) for index in heads)])
     last = max(branch(parse, likely.target, barred))
     if parse.tokens[likely.target].upos in THINGS:

@@ -25,6 +25,8 @@ def find_turns(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Lik
         (text == "way", _no_way),
         (text in table.turns.guesses, _guess),
         (bool({token.lemma, text.removesuffix("ed")} & table.turns.courses) and token.upos in MOVING, _course),
+        (text in table.turns.tracks or text in table.turns.brinks, _track),
+        (token.lemma in table.turns.risking and token.upos == "VERB", _risk),
     )
     for applies, read in readers:
         if applies:
@@ -101,6 +103,35 @@ def _course(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely
             figure = figure_named(table.turns.course_figure)
             words = (token.index, case)
             yield _told(end, token, words, (figure.of_the_opposite() if negated else figure, negated))
+
+
+def _track(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]:
+    """Read "is on track to pass it", "on the verge of collapse"."""
+    on = next((t for t in parse.dependents(token.index, "case") if t.text.lower() == "on"), None)
+    after = parse.tokens[token.index + 1 : token.index + 2]
+    seemed = token.relation == "xcomp" and parse.tokens[token.head].has("Tense=Past")
+    if on is None or not after or seemed or _is_past(parse, token):
+        return
+    end = next(iter(parse.dependents(token.index, "nmod", "acl", "advcl")), None)
+    if token.text.lower() in table.turns.tracks:
+        to = after[0].text.lower() == "to" and after[0].relation == "mark" and after[0].head > after[0].index
+        end = parse.tokens[after[0].head] if to else None
+    if end is None or end.index < token.index:
+        return
+    negated = is_negated(parse, token.index)
+    figure = figure_named(table.turns.course_figure)
+    words = (on.index, token.index)
+    yield _told(end, token, words, (figure.of_the_opposite() if negated else figure, negated))
+
+
+def _risk(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]:
+    """Read "the move risks provoking them": what a thing may bring about."""
+    subject = child(parse, token.index, "nsubj")
+    end = next((t for t in parse.dependents(token.index, "xcomp", "ccomp") if t.text.endswith("ing")), None)
+    if subject is None or subject.upos != "NOUN" or end is None or has_word(parse, token.index, "mark", ("to",)):
+        return
+    figure = figure_named(table.turns.risk_figure)
+    yield _told(end, token, (token.index,), (figure, False))._replace(explicit=False)
 
 
 def _told(clause: Token, top: Token, words: tuple[int, ...], said: tuple[Figure, bool]) -> Likely:

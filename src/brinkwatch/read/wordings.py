@@ -32,6 +32,8 @@ INFINITIVE_ONLY = frozenset(
         "forecast",
     ]
 )
+# "A vote is expected on Friday".
+AWAITED = frozenset(["expected", "predicted", "forecast", "projected"])
 # With a degree before them they are said of things, too: "an offensive is almost certain".
 OF_THINGS = frozenset(["certain"])
 # "possible to" speaks of ability.
@@ -124,7 +126,7 @@ def _at(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]:
 def _modal(parse: Parse, token: Token, wording: Wording, table: ForecastTable) -> Iterator[Likely]:
     target = token.head
     head = parse.tokens[target]
-    if is_over(parse, target) or _is_manner(parse, head, table) or is_dropped(parse, token, table):
+    if is_over(parse, target) or is_dropped(parse, token, table):
         return
     if head.text.lower() in table.words and head.text.lower() not in {"set", "expected"}:
         return
@@ -137,6 +139,8 @@ def _modal(parse: Parse, token: Token, wording: Wording, table: ForecastTable) -
         judge = judge_of(child(parse, doubting.index, "nsubj"))
         yield Likely(target, target, doubt, table.doubted, not negated, explicit=True, judge=judge)
         return  # "skeptical that they will"
+    if _is_manner(parse, head, table) and (adverb is None or child(parse, target, "aux:pass") is None):
+        return
     if adverb is None:
         figure = wording.figure.of_the_opposite() if negated else wording.figure
         yield Likely(target, target, tuple(sorted(words)), figure, negated, explicit=False)
@@ -284,15 +288,34 @@ def _below(parse: Parse, token: Token, word: str) -> int | None:
         if finite and word not in INFINITIVE_ONLY and is_future(parse, below):
             return below.index
     beside = _on_the_line(parse, token, word)
+    beside = beside if beside is not None else _awaited(parse, token, word)
     shaded = word in OF_THINGS and bool(_modifiers(parse, token.index))
     if beside is not None or (word in INFINITIVE_ONLY and not shaded) or token.upos != "ADJ":
         return beside
     subject = child(parse, token.index, "nsubj")
-    made = token.relation == "xcomp" and token.head >= 0 and parse.tokens[token.head].lemma in LINKING
+    above = parse.tokens[token.head] if token.head >= 0 else token
+    if token.relation == "amod":
+        return above.index if above.lemma in forecast_table().scenarios and child(parse, above.index, "cop") else None
+    rated = above.lemma in forecast_table().rated_by and child(parse, above.index, "aux:pass") is not None
+    made = token.relation == "xcomp" and (above.lemma in LINKING or rated)
     if subject is not None and subject.upos == "NOUN" and child(parse, token.index, "cop") is not None:
         return subject.index
-    thing = child(parse, token.head, "obj") or child(parse, token.head, "nsubj") if made else None
+    thing = child(parse, above.index, "obj") or _subject_of(parse, above) if made else None
     return thing.index if thing is not None else None
+
+
+def _subject_of(parse: Parse, verb: Token) -> Token | None:
+    """Return the subject of a verb, or of the one it is joined to: "it costs more and is considered unlikely"."""
+    return child(parse, verb.index, "nsubj") or (child(parse, verb.head, "nsubj") if verb.relation == "conj" else None)
+
+
+def _awaited(parse: Parse, token: Token, word: str) -> int | None:
+    """Return the vote of "a vote is expected next week": a thing, and nothing below the participle but a time."""
+    thing = child(parse, token.index, "nsubj:pass", "nsubj")
+    now = any(t.lemma == "be" for t in parse.dependents(token.index, "aux:pass", "cop"))
+    if word not in AWAITED or thing is None or thing.upos != "NOUN" or not now or thing.index > token.index:
+        return None
+    return None if any(True for _ in parse.dependents(token.index, "xcomp", "ccomp", "obj")) else thing.index
 
 
 def _on_the_line(parse: Parse, token: Token, word: str) -> int | None:
