@@ -46,6 +46,7 @@ class CueTable(NamedTuple):
     verbs: Mapping[str, tuple[CueRow, ...]]
     nouns: Mapping[str, tuple[CueRow, ...]]
     documents: frozenset[str]
+    recordings: frozenset[str]
     issuing: frozenset[str]
     implicative: frozenset[str]
     unreal: frozenset[str]
@@ -58,6 +59,11 @@ class CueTable(NamedTuple):
     causing: frozenset[str]
     plain: frozenset[str]
     reticent: frozenset[str]
+    parting: frozenset[str]
+    holding_back: frozenset[str]
+    works: frozenset[str]
+    endangered: frozenset[str]
+    naming: frozenset[str]
     forms: Mapping[str, str]
 
 
@@ -71,6 +77,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     verbs: list[_Row]
     nouns: list[_Row]
     documents: list[str]
+    recordings: list[str]
     issuing: list[str]
     implicative: list[str]
     unreal: list[str]
@@ -83,6 +90,11 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     causing: list[str]
     plain: list[str]
     reticent: list[str]
+    parting: list[str]
+    holding_back: list[str]
+    works: list[str]
+    endangered: list[str]
+    naming: list[str]
     irregular: dict[str, list[str]]
 
 
@@ -101,6 +113,7 @@ def cue_table() -> CueTable:
         verbs=_by_lemma(file.verbs),
         nouns=_by_lemma(file.nouns),
         documents=frozenset(file.documents),
+        recordings=frozenset(file.recordings),
         issuing=frozenset(file.issuing),
         implicative=frozenset(file.implicative),
         unreal=frozenset(file.unreal),
@@ -113,6 +126,11 @@ def cue_table() -> CueTable:
         causing=frozenset(file.causing),
         plain=frozenset(file.plain),
         reticent=frozenset(file.reticent),
+        parting=frozenset(file.parting),
+        holding_back=frozenset(file.holding_back),
+        works=frozenset(file.works),
+        endangered=frozenset(file.endangered),
+        naming=frozenset(file.naming),
         forms=_forms({row.lemma.split()[0] for row in file.verbs}, file.irregular),
     )
 

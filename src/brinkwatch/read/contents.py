@@ -8,11 +8,13 @@ from brinkwatch.ontology.cues import CueClass, cue_table
 from brinkwatch.read.cues import CueHit
 from brinkwatch.read.phrases import branch, child, has_word, is_clause, marker, spans
 from brinkwatch.read.quotes import Quotation, Quotations
+from brinkwatch.read.unsaid import is_unsaid
 from brinkwatch.records.span import Span
 
 # Embedded questions: what somebody asked or did not tell, not what somebody said.
 MARKS = frozenset(["”", '"', "’", "''"])
 QUESTIONS = frozenset(["whether", "if", "how", "why"])
+RELATIVE = frozenset(["that", "which", "who", "whom"])
 
 
 ENDS = frozenset([",", "”", '"', "’", "''", "—", "–", "--", "-", "?", "!", ")"])
@@ -36,8 +38,9 @@ def content_of(parse: Parse, hit: CueHit) -> Content | None:
         if tops:
             floor = 0 if find is _around else hit.head + 1
             indices = sorted({index for top in tops for index in _words(parse, top, hit, floor)})
+            frame = find.__name__.strip("_")
             if indices:
-                return Content(tuple(indices), find.__name__.strip("_"))
+                return None if is_unsaid(parse, hit, indices, frame) else Content(tuple(indices), frame)
     return None
 
 
@@ -89,7 +92,7 @@ def _next_phrase(parse: Parse, hit: CueHit) -> list[int]:
         mark = child(parse, token.index, "case", "mark")
         if mark is not None and mark.lemma in hit.row.prepositions and mark.index == hit.head + 1:
             return [token.index, *_participle_after(parse, hit, token.index)]
-    target = child(parse, hit.head, "obj", "iobj")
+    target = child(parse, hit.head, "obj", "iobj") if child(parse, hit.head, "ccomp") is None else None
     below = (
         parse.dependents(target.index, "nmod", "acl")
         if target is not None and hit.row.kind is not CueClass.DEMAND
@@ -113,6 +116,8 @@ def _participle_after(parse: Parse, hit: CueHit, top: int) -> list[int]:
 def _clause(parse: Parse, hit: CueHit) -> list[int]:
     if not {"clause", "quote"} & hit.row.frames:
         return []
+    if stated := _stated_in(parse, hit):
+        return stated
     relations = ("acl", "ccomp") if hit.noun else ("ccomp", "parataxis")
     heads = [hit.head] if hit.noun else [hit.head, *(index for index in hit.words if index > hit.head)]
     below = (token for head in heads for token in parse.dependents(head, *relations))
@@ -120,13 +125,31 @@ def _clause(parse: Parse, hit: CueHit) -> list[int]:
     return [*_object_before(parse, hit, found), *(token.index for token in found)]
 
 
+def _stated_in(parse: Parse, hit: CueHit) -> list[int]:
+    """Return the clause that the tree hangs on the text it was said in: "said in a statement that the talks were over"."""
+    if hit.noun:
+        return []
+    texts = (t for t in parse.dependents(hit.head, "obl") if t.index > hit.head and t.lemma in cue_table().documents)
+    below = (token for text in texts for token in parse.dependents(text.index, "acl", "ccomp"))
+    return [token.index for token in below if _has_that(parse, token)][:1]
+
+
 def _object_before(parse: Parse, hit: CueHit, clauses: list[Token]) -> list[int]:
-    """Return the noun that a clause after it belongs to, whatever the tree says: "denied a report that"."""
-    if "object" not in hit.row.frames or hit.noun or not clauses:
+    """Return what a clause after it belongs to, whatever the tree says: "denied a report that", "warned the delay helped them"."""
+    if hit.noun or not clauses:
+        return []
+    if child(parse, clauses[0].index, "nsubj", "csubj", "expl", "mark") is None and _is_finite(parse, clauses[0]):
+        before = parse.dependents(hit.head, "obj", "ccomp")
+        return [token.index for token in before if hit.head < token.index < clauses[0].index][:1]
+    if "object" not in hit.row.frames:
         return []
     thing = child(parse, hit.head, "obj")
     between = thing is not None and hit.head < thing.index < clauses[0].index and _has_that(parse, clauses[0])
     return [thing.index] if thing is not None and between and thing.lemma in cue_table().documents else []
+
+
+def _is_finite(parse: Parse, token: Token) -> bool:
+    return token.has("VerbForm=Fin") or any(t.has("VerbForm=Fin") for t in parse.dependents(token.index, "aux", "cop"))
 
 
 def _is_said(parse: Parse, token: Token, hit: CueHit) -> bool:
@@ -166,7 +189,17 @@ def _infinitive(parse: Parse, hit: CueHit) -> list[int]:
     relations = ("acl", "xcomp") if hit.noun else ("xcomp", "ccomp", "advcl")
     tops = [t.index for t in parse.dependents(hit.head, *relations) if has_word(parse, t.index, "mark", ("to",))]
     found = [index for index in tops if parse.tokens[index].relation != "advcl" or index > hit.head][:1]
+    found = found or _addressed_infinitive(parse, hit)
     return [*found, *(_more_infinitives(parse, hit) if found else [])]
+
+
+def _addressed_infinitive(parse: Parse, hit: CueHit) -> list[int]:
+    """Return the infinitive that the tree hangs on the one addressed: "called on the council to act"."""
+    if hit.noun or hit.row.kind is not CueClass.DEMAND:
+        return []
+    addressed = (token for token in parse.dependents(hit.head, "obl", "obj", "iobj") if token.index > hit.head)
+    below = (token for person in addressed for token in parse.dependents(person.index, "acl"))
+    return [token.index for token in below if has_word(parse, token.index, "mark", ("to",))][:1]
 
 
 def _more_infinitives(parse: Parse, hit: CueHit) -> list[int]:
@@ -191,6 +224,8 @@ def _object(parse: Parse, hit: CueHit) -> list[int]:
     target = child(parse, hit.head, "obj") or child(parse, hit.head, "nsubj:pass")
     if target is None or target.lemma in {"themselves", "himself", "herself", "itself"}:
         return []
+    if hit.row.kind is CueClass.THREAT and target.lemma.lower() in cue_table().endangered:
+        return []
     return [target.index, *_targets(parse, hit, ("for",))]
 
 
@@ -200,7 +235,7 @@ def _as(parse: Parse, hit: CueHit) -> list[int]:
         return []
     named = [
         token.index
-        for token in parse.dependents(hit.head, "obl", "xcomp", "advcl", "nmod")
+        for token in parse.dependents(hit.head, "obl", "xcomp", "advcl", "nmod", "ccomp")
         if marker(parse, token.index).partition(" ")[0] == "as"
     ]
     target = child(parse, hit.head, "obj") or child(parse, hit.head, "nsubj:pass")
@@ -209,7 +244,9 @@ def _as(parse: Parse, hit: CueHit) -> list[int]:
         if target is None
         else [t.index for t in parse.dependents(target.index, "nmod") if marker(parse, t.index) == "as"]
     )
-    return [target.index, *named] if target is not None and (named or below) else []
+    if target is None or not (named or below):
+        return []
+    return named if target.upos == "PRON" and target.lemma in RELATIVE and named else [target.index, *named]
 
 
 def _named(parse: Parse, hit: CueHit) -> list[int]:
@@ -220,13 +257,19 @@ def _named(parse: Parse, hit: CueHit) -> list[int]:
     what = next(
         (t for t in parse.dependents(hit.head, "xcomp", "ccomp") if t.upos != "VERB" or not t.has("VerbForm=Inf")), None
     )
-    if what is None or (target is None and what.relation != "ccomp" and what.upos not in {"NOUN", "PROPN"}):
+    if what is None or (target is None and what.relation != "ccomp" and not _is_name(parse, what)):
         return []
     return [what.index] if target is None else [target.index, what.index]
 
 
+def _is_name(parse: Parse, what: Token) -> bool:
+    """Say whether a word under "called" is what somebody or something is called, with a subject of its own if no noun."""
+    return what.upos in {"NOUN", "PROPN"} or child(parse, what.index, "nsubj") is not None
+
+
 def _prepositional(parse: Parse, hit: CueHit) -> list[int]:
-    return _targets(parse, hit, hit.row.prepositions)
+    found = _targets(parse, hit, hit.row.prepositions)
+    return [*found, *(index for top in found for index in _participle_after(parse, hit, top))]
 
 
 def _targets(parse: Parse, hit: CueHit, prepositions: Iterable[str]) -> list[int]:

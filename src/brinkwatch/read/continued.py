@@ -6,11 +6,13 @@ from typing import NamedTuple
 from brinkwatch.nlp.parse import Parse, Sentence
 from brinkwatch.ontology.cues import CueClass
 from brinkwatch.read.contents import merged
-from brinkwatch.read.drafts import Draft
+from brinkwatch.read.drafts import Draft, without_own_views
 from brinkwatch.read.entities import Entities
 from brinkwatch.read.phrases import child
 from brinkwatch.read.quotes import Quotation, Quotations
+from brinkwatch.read.signed import with_signed
 from brinkwatch.read.sources import SourceWords, source_words
+from brinkwatch.read.works import is_title
 from brinkwatch.records.mention import MentionKind
 from brinkwatch.records.span import Span
 
@@ -37,7 +39,7 @@ def with_quotations(
     parse: Parse, entities: Entities, drafts: Sequence[Draft], quotations: Quotations
 ) -> tuple[Draft, ...]:
     """Return the drafts with the quotations that no cue's clause holds, as further content or drafts of their own."""
-    found = list(drafts)
+    found = with_signed(parse, without_own_views(parse, drafts))
     for quotation in quotations.all:
         if any(_holds(draft, quotation) for draft in found):
             continue
@@ -85,7 +87,7 @@ def _place(parse: Parse, quotation: Quotation) -> _Place | None:
     last = parse.sentences[parse.sentence_of[words[-1].index]]
     outside = [*parse.tokens[sentence.first : words[0].index], *parse.tokens[words[-1].index + 1 : last.last]]
     alone = all(token.upos == "PUNCT" for token in outside)
-    if len(visible) < SHORT and not alone:
+    if not alone and (len(visible) < SHORT or is_title(parse, quotation.span)):
         return None
     paragraph = next((n for n, span in enumerate(parse.paragraphs) if span.start <= quotation.start < span.end), 0)
     return _Place(quotation, sentence, last, paragraph, alone)
@@ -105,7 +107,8 @@ def _attach(parse: Parse, entities: Entities, found: list[Draft], place: _Place)
     previous = _previous(found, place)
     gap = place.paragraph - _paragraph_of(parse, found[previous]) if previous is not None else REACH + 1
     newcomer = _newcomer(parse, entities, place, found[previous] if previous is not None and gap <= REACH else None)
-    if previous is not None and (place.quotation.resumes or (gap <= 1 and newcomer is None)):
+    goes_on = newcomer is None or (previous is not None and _is_same(entities, newcomer, found[previous].source))
+    if previous is not None and (place.quotation.resumes or (gap <= 1 and goes_on)):
         _extend(found, previous, place.quotation)
     elif newcomer is not None and _is_speech(parse, place.quotation):
         found.append(_uncued(newcomer, place, "quote:subject", 0.6))
@@ -172,6 +175,13 @@ def _newcomer(parse: Parse, entities: Entities, place: _Place, since: Draft | No
         if subject is not None and cluster is not None and cluster.kind is MentionKind.PERSON:
             return source_words(parse, subject.index, cue=-1)
     return None
+
+
+def _is_same(entities: Entities, one: SourceWords, other: SourceWords | None) -> bool:
+    """Say whether two phrases mean one person: "Ann Lee said “…”. She gave no date. “…”" is one statement."""
+    cluster = entities.cluster_at(one.head)
+    before = entities.cluster_at(other.head) if other is not None else None
+    return cluster is not None and before is not None and cluster.id == before.id
 
 
 def _end_of(draft: Draft) -> int:

@@ -31,12 +31,20 @@ def _hits(parse: Parse, token: Token, table: CueTable) -> Iterator[CueHit]:
     if token.upos == "VERB":
         rows = table.verbs.get(table.forms.get(token.text.lower(), token.lemma.lower()), ())
         row = next((row for row in rows if _has_particles(parse, token.index, row)), None)
-        if row and is_real(parse, token, table):
+        if row and not _is_parted(parse, token, row, table) and is_real(parse, token, table):
             negated = has_word(parse, token.index, "advmod", table.negations)
             yield CueHit(token.index, row, _verb_words(parse, token, row), noun=False, negated=negated)
     elif token.upos == "NOUN":
         for row in table.nouns.get(token.lemma.lower(), ()):
             yield CueHit(token.index, row, (token.index,), noun=True, negated=False)
+
+
+def _is_parted(parse: Parse, token: Token, row: CueRow, table: CueTable) -> bool:
+    """Say whether a particle makes another verb of it: "called off the raid", "called the raid off"."""
+    thing = child(parse, token.index, "obj")
+    near = [*parse.dependents(token.index, "compound:prt")]
+    near.extend(parse.dependents(thing.index, "advmod") if thing is not None else ())
+    return any(t.index > token.index and t.text.lower() in table.parting.difference(row.particles) for t in near)
 
 
 def _has_particles(parse: Parse, head: int, row: CueRow) -> bool:
@@ -81,13 +89,25 @@ def _is_real_inside(parse: Parse, token: Token, table: CueTable) -> bool:
     if has_word(parse, token.index, "aux", table.unreal) or has_word(parse, token.index, "mark", CONDITIONS):
         return False
     bare = token.has("VerbForm=Inf") and not any(True for _ in parse.dependents(token.index, "aux", "nsubj", "mark"))
-    if token.has("Mood=Imp") or (token.relation == "root" and bare):
+    if token.has("Mood=Imp") or (token.relation == "root" and bare) or _is_held_back(parse, token, table):
         return False
     if token.relation == "conj" and token.head >= 0 and _shares_helpers(parse, token):
         return is_real(parse, parse.tokens[token.head], table)
     if not has_word(parse, token.index, "mark", ("to",)):
         return True
     return _infinitiveis_real(parse, token, table)
+
+
+def _is_held_back(parse: Parse, token: Token, table: CueTable) -> bool:
+    """Say whether a participle tells what was not said: "without naming them", "stopped short of accusing them"."""
+    if not token.text.lower().endswith("ing") or token.head < 0:
+        return False
+    above = parse.tokens[token.head]
+    while above.upos in {"ADJ", "ADV", "NOUN"} and above.head >= 0 and above.lemma.lower() not in table.holding_back:
+        above = parse.tokens[above.head]
+    avoided = has_word(parse, token.index, "mark", ("of", "from")) or token.relation == "xcomp"
+    held = avoided and above.lemma.lower() in table.holding_back
+    return held or has_word(parse, token.index, "mark", ("without",))
 
 
 def _shares_helpers(parse: Parse, token: Token) -> bool:

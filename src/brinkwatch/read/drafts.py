@@ -7,9 +7,11 @@ from brinkwatch.nlp.parse import Parse
 from brinkwatch.ontology.cues import CueClass, cue_table
 from brinkwatch.read.contents import Content, content_of, content_spans, fitted
 from brinkwatch.read.cues import CueHit
+from brinkwatch.read.phrases import child
 from brinkwatch.read.quotes import Quotations
 from brinkwatch.read.sources import SourceWords, is_passive, source_of
 from brinkwatch.read.surface import (
+    TIME_WORDS,
     Beside,
     beside,
     line_content,
@@ -50,7 +52,7 @@ class Draft(NamedTuple):
 
 def find_drafts(parse: Parse, hits: Iterable[CueHit], quotations: Quotations) -> tuple[Draft, ...]:
     """Return the statements that the tree tells of, in the order of their cues."""
-    found = [draft for hit in hits if (draft := _from_cue(parse, hit, quotations))]
+    found = _once([draft for hit in hits if (draft := _from_cue(parse, hit, quotations))])
     told = [Draft(**row._asdict()) for row in find_told(parse)]
     ends = [Span(draft.cue.start, draft.source.span.end) for draft in told if draft.cue and draft.source]
     ends.extend(draft.tail for draft in found if draft.tail is not None)
@@ -58,6 +60,30 @@ def find_drafts(parse: Parse, hits: Iterable[CueHit], quotations: Quotations) ->
     found = [draft._replace(content=_without(parse.text, draft, ends)) for draft in found]
     found = [draft._replace(content=_before_next(parse, draft, found)) for draft in found]
     return tuple(sorted([*found, *told], key=lambda draft: (draft.cue_head, draft.content)))
+
+
+def _once(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts without nouns whose content a verb tells: "said in a statement that it was over" is one statement."""
+    told = {draft.content for draft in drafts if draft.content and not draft.rule.startswith("noun")}
+    return [draft for draft in drafts if not (draft.rule.startswith("noun") and draft.content in told)]
+
+
+def without_own_views(parse: Parse, drafts: Iterable[Draft]) -> list[Draft]:
+    """Return the drafts without the views that a speaker tells: "she said she believed it could pass" is one statement."""
+    found = list(drafts)
+    saying = {draft.cue_head for draft in found if draft.cue_head >= 0 and draft.act is not CueClass.BELIEF}
+    return [draft for draft in found if draft.act is not CueClass.BELIEF or not _is_told_by(parse, draft, saying)]
+
+
+def _is_told_by(parse: Parse, draft: Draft, saying: set[int]) -> bool:
+    """Say whether a view is the clause of a saying whose speaker its pronoun repeats."""
+    token = parse.tokens[draft.cue_head]
+    subject = child(parse, draft.cue_head, "nsubj")
+    while token.relation == "conj" and token.head >= 0:
+        token = parse.tokens[token.head]
+        subject = subject or child(parse, token.index, "nsubj")
+    said = token.relation in {"ccomp", "parataxis"} and token.head in saying
+    return said and subject is not None and subject.upos == "PRON"
 
 
 def _with_first_speaker(parse: Parse, draft: Draft, others: list[Draft]) -> Draft:
@@ -123,7 +149,7 @@ def _from_cue(parse: Parse, hit: CueHit, quotations: Quotations) -> Draft | None
     near = None if hit.noun or is_passive(parse, hit.head) else beside(parse, hit)
     source = _agreed(parse, source_of(parse, hit), near, hit, quotations)
     content = content_of(parse, hit)
-    quoted_only = hit.row.frames == {"quote"}
+    quoted_only = "quote" in hit.row.frames and "clause" not in hit.row.frames
     if source is not None and not _may_speak(parse, source, hit):
         return None
     found = quoted_content(parse, near, quotations) if near is not None and "clause" in hit.row.frames else ()
@@ -141,7 +167,8 @@ def _from_cue(parse: Parse, hit: CueHit, quotations: Quotations) -> Draft | None
         found = participle_content(parse, hit)
         content = Content((), "line") if found else content
     tail = _tail(parse, hit, near, found)
-    if quoted_only and not any(_is_long_quote(parse, quotations, span) for span in found):
+    by_words = quoted_only and (content is None or content.frame in {"clause", "line"})
+    if by_words and not any(_is_long_quote(parse, quotations, span) for span in found):
         found = ()
     return Draft(
         lemma=hit.row.phrase,
@@ -172,7 +199,7 @@ def _agreed(
         return None if tree is not None and _in_other_quotation(tree, hit, parse, quotations) else tree
     if tree is None or _in_other_quotation(tree, hit, parse, quotations):
         return near.source
-    return tree if tree.span.meets(near.source.span) else near.source
+    return tree if tree.span.meets(near.source.span) and not near.begins else near.source
 
 
 def _in_other_quotation(source: SourceWords, hit: CueHit, parse: Parse, quotations: Quotations) -> bool:
@@ -194,6 +221,8 @@ def _together(hit: CueHit) -> list[int]:
 def _may_speak(parse: Parse, source: SourceWords, hit: CueHit) -> bool:
     table = cue_table()
     token = parse.tokens[source.head]
+    if hit.noun and token.text.lower() in TIME_WORDS:
+        return False  # "Saturday's announcement"
     if hit.row.lemma in table.needs_document_subject:
         return token.lemma.lower() in table.documents
     return True

@@ -9,10 +9,12 @@ from brinkwatch.read.phrases import LOOSE, branch, child, has_word, marker, runs
 from brinkwatch.records.span import Span
 
 MARKS = frozenset(["“", "”", '"', "‘", "’"])
+POSSESSIVES = frozenset(["’s", "'s", "’", "'"])
 RELATIVE = frozenset(["who", "whom", "which", "that"])
 # What names the same person as the noun it hangs on.
 SAME = frozenset(["appos", "flat", "compound", "nmod:desc"])
 # Verbs whose object acts in their infinitive ("prompted his sister to issue"), unlike "promised him to leave".
+BY = frozenset(["by", "from"])
 SUBJECT_CONTROL = frozenset(["promise", "threaten", "vow", "pledge"])
 
 
@@ -26,6 +28,7 @@ class SourceWords(NamedTuple):
 def source_of(parse: Parse, hit: CueHit) -> SourceWords | None:
     """Return who is said to have said it, or None where no word says so."""
     head = _owner(parse, hit.head) if hit.noun else _speaker(parse, hit.head, 0)
+    head = None if head is None else _owned(parse, head)
     if head is None or parse.tokens[head].upos in {"SYM", "PUNCT", "VERB"}:
         return None
     if parse.tokens[head].upos == "NUM" and child(parse, head, "nmod") is None:
@@ -33,6 +36,15 @@ def source_of(parse: Parse, hit: CueHit) -> SourceWords | None:
     if parse.tokens[head].upos == "DET" and parse.tokens[head].lemma in {"this", "that", "there"}:
         return None
     return source_words(parse, head, cue=hit.head)
+
+
+def _owned(parse: Parse, head: int) -> int:
+    """Return "son" where the tree takes the owner for the speaker: "Ann Lee’s son, Tom Roe, said"."""
+    mark = next((t for t in parse.dependents(head, "case") if t.text in POSSESSIVES and t.index > head), None)
+    if mark is None:
+        return head
+    below = (index for index in parse.children[head] if index > mark.index)
+    return next((index for index in below if parse.tokens[index].upos in {"NOUN", "PROPN"}), head)
 
 
 def source_words(parse: Parse, head: int, *, cue: int) -> SourceWords:
@@ -234,17 +246,27 @@ def owner_of(parse: Parse, noun: int) -> int | None:
     for token in parse.dependents(noun, "nmod:poss"):
         return token.index
     for token in parse.dependents(noun, "nmod", "obl"):
-        if marker(parse, token.index) in {"by", "from"}:
+        if marker(parse, token.index) in _authoring(parse, noun, token):
             return token.index
     return None
 
 
+def _authoring(parse: Parse, noun: int, token: Token) -> frozenset[str]:
+    """Return the prepositions before an author: in "footage of Ann Lee saying" also "of"."""
+    shows = parse.tokens[noun].lemma.lower() in cue_table().recordings and token.upos == "PROPN"
+    return BY | {"of"} if shows else BY
+
+
 def _owner(parse: Parse, noun: int) -> int | None:
-    """Return who a cue noun belongs to: its owner, or the subject of the verb that issues it."""
+    """Return who a cue noun belongs to: its owner, or the subject of the verb that issues it; of "a Pentagon report" the name."""
     owner = owner_of(parse, noun)
     if owner is not None:
         return owner
     token = parse.tokens[noun]
+    if token.lemma.lower() in cue_table().documents:
+        named = next((t.index for t in parse.dependents(noun, "compound") if t.index in parse.name_words), None)
+        if named is not None:
+            return named
     above = parse.tokens[token.head] if token.head >= 0 else None
     if above is not None and token.relation == "obj" and above.lemma in cue_table().issuing:
         return _speaker(parse, above.index, 0)

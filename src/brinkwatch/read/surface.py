@@ -13,6 +13,7 @@ from brinkwatch.read.entities import head_of
 from brinkwatch.read.phrases import SENTENCE_ENDS
 from brinkwatch.read.quotes import Quotations
 from brinkwatch.read.sources import SourceWords
+from brinkwatch.read.works import is_title
 from brinkwatch.records.span import Span
 
 VERBAL = frozenset(["VERB", "AUX"])
@@ -43,6 +44,8 @@ TIME_WORDS = frozenset(
 LINKS = frozenset(["of", "in", "from", "at", "by", "and", "with", "for"])
 # These name the one spoken to after them: 'said X' but never 'told X'.
 ADDRESSING = frozenset(["tell", "inform", "notify", "remind", "assure", "brief", "reassure", "ask"])
+ARTICLES = frozenset(["the", "a", "an"])
+FRACTIONS = frozenset(["half", "twice", "double"])
 POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 # A phrase with no verb after the cue is no content; nor is one longer than this between cue and quotation a mere addressee.
 BETWEEN = 9
@@ -57,13 +60,17 @@ LONG = 3
 
 
 class Beside(NamedTuple):
-    """The noun phrase next to a cue; ``inverted`` in "said X"; ``after_content`` where a comma or a quotation precedes both."""
+    """The noun phrase next to a cue; ``inverted`` in "said X"; ``after_content`` where a comma or a quotation precedes both.
+
+    ``begins`` says that its article parts it from a noun before it: "the step the envoy said would follow".
+    """
 
     source: SourceWords
     inverted: bool
     after_content: bool
     first: int
     last: int
+    begins: bool = False
 
 
 def beside(parse: Parse, hit: CueHit) -> Beside | None:
@@ -130,7 +137,13 @@ def following_phrase(parse: Parse, first: int, last: int) -> SourceWords | None:
 def _continues(parse: Parse, index: int, first: int) -> bool:
     token = parse.tokens[index]
     linking = token.upos in {"ADP", "CCONJ"} and index > first and token.text.lower() in LINKS
-    return _in_phrase(parse, index) or linking
+    return _in_phrase(parse, index) or linking or (index > first and _is_hyphenated(parse, index))
+
+
+def _is_hyphenated(parse: Parse, index: int) -> bool:
+    """Say whether the word is part of one like "state-run": its hyphen, or what follows that."""
+    before, token = parse.tokens[index - 1], parse.tokens[index]
+    return before.end == token.start and "-" in {before.text, token.text}
 
 
 def _in_phrase(parse: Parse, index: int) -> bool:
@@ -162,6 +175,15 @@ def _before(parse: Parse, hit: CueHit, sentence: Sentence) -> Beside | None:
     end = _phrase_end(parse, hit.words[0], sentence)
     first = end
     while first > sentence.first and (_in_phrase(parse, first - 1) or _is_part(parse, first - 1)):
+        if first < end and _is_parted(parse, first):
+            return Beside(
+                _words(parse, first, end),
+                inverted=False,
+                after_content=False,
+                first=first,
+                last=hit.head + 1,
+                begins=True,
+            )
         first -= 1
     if first == end or parse.tokens[end - 1].upos not in {"NOUN", "PROPN", "PRON"}:
         return None
@@ -182,6 +204,12 @@ def _before(parse: Parse, hit: CueHit, sentence: Sentence) -> Beside | None:
     return Beside(
         _words(parse, first, end), inverted=False, after_content=after_content, first=first, last=hit.head + 1
     )
+
+
+def _is_parted(parse: Parse, index: int) -> bool:
+    """Say whether an article after a noun begins another phrase; "half the members" is one."""
+    token, before = parse.tokens[index], parse.tokens[index - 1]
+    return token.text.lower() in ARTICLES and before.upos == "NOUN" and before.text.lower() not in FRACTIONS
 
 
 def _is_part(parse: Parse, index: int) -> bool:
@@ -255,6 +283,7 @@ def quoted_content(parse: Parse, near: Beside, quotations: Quotations) -> tuple[
         before is None
         or before.start <= parse.tokens[near.first].start < before.end
         or not _is_long(parse, before.span)
+        or is_title(parse, before.span)
     ):
         return ()
     if _has_verb(parse, near.last, sentence.last) and not any(t.upos in VERBAL for t in parse.tokens_in(before.span)):
@@ -263,7 +292,9 @@ def quoted_content(parse: Parse, near: Beside, quotations: Quotations) -> tuple[
     after = (
         quotation.span
         for quotation in quotations.meeting(Span(parse.tokens[near.last - 1].end, sentence.end))
-        if quotation.start >= parse.tokens[near.last - 1].end and _is_long(parse, quotation.span)
+        if quotation.start >= parse.tokens[near.last - 1].end
+        and _is_long(parse, quotation.span)
+        and not is_title(parse, quotation.span)
     )
     return (Span(start, before.end), *after)
 

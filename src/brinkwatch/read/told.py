@@ -5,10 +5,15 @@ from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse
 from brinkwatch.ontology.cues import CueClass, cue_table
-from brinkwatch.read.phrases import branch, is_clause, is_punctuation, spans
+from brinkwatch.read.phrases import branch, is_clause, is_punctuation, spans, trimmed
 from brinkwatch.read.sources import SourceWords
 from brinkwatch.read.surface import following_phrase
 from brinkwatch.records.span import Span
+
+DASHES = frozenset(["—", "–", "--", "-"])
+# Fewer words between a dash and "according to" are none that can be told.
+LEAST = 3
+OWN = frozenset(["my", "our"])
 
 
 class Told(NamedTuple):
@@ -81,7 +86,7 @@ def _view(parse: Parse, noun: int) -> _Phrase | None:
     if after is not None and after.text.lower() == "of" and noun - start == 2:
         return _named_after(parse, tuple(range(start, noun + 2)), lemma)
     owner = next(parse.dependents(noun, "nmod:poss"), None)
-    if owner is None or owner.index <= start:
+    if owner is None or owner.index <= start or owner.text.lower() in OWN:
         return None
     words = [i for i in branch(parse, owner.index) if parse.tokens[i].text not in {"'s", "’s", "'", "’"}]
     source = SourceWords(owner.index, parse.span_of(words))
@@ -116,8 +121,13 @@ def _cue_span(parse: Parse, phrase: _Phrase) -> Span:
 def _content(parse: Parse, phrase: _Phrase) -> Iterator[Span]:
     """Yield the spans of the clause without the phrase."""
     first, last = min(phrase.words), max(phrase.words)
+    inserted = _inserted(parse, first, last)
+    if inserted is not None:
+        yield inserted
+        return
     sentence = parse.sentences[parse.sentence_of[first]]
     after_all = sentence.root < first and first > 0 and parse.tokens[first - 1].text == ","
+    after_all = after_all and parse.tokens[first - 2].upos != "SCONJ"  # "reported that, according to X, …"
     at_edge = first == sentence.first or after_all or is_punctuation(parse, range(last + 1, sentence.last))
     head = phrase.source.head
     top = sentence.root if at_edge else _clause_above(parse, head, set(phrase.words))
@@ -125,6 +135,17 @@ def _content(parse: Parse, phrase: _Phrase) -> Iterator[Span]:
     if len(indices) < 2:
         indices = [index for index in range(sentence.first, sentence.last) if index not in phrase.words]
     yield from spans(parse, indices)
+
+
+def _inserted(parse: Parse, first: int, last: int) -> Span | None:
+    """Return what an insertion between dashes tells: "– a broad one, according to two lawyers –" says no more than that."""
+    sentence = parse.sentences[parse.sentence_of[first]]
+    closing = last + 1 < sentence.last and parse.tokens[last + 1].text in DASHES
+    opening = next((i for i in range(first - 1, sentence.first, -1) if parse.tokens[i].text in DASHES), None)
+    if not closing or opening is None or first - opening < LEAST:
+        return None
+    words = trimmed(parse, range(opening + 1, first))
+    return parse.span_of(words) if len(words) > 1 else None
 
 
 def _clause_above(parse: Parse, head: int, phrase: set[int]) -> int | None:
