@@ -20,6 +20,10 @@ class RelayTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     vague: frozenset[str]
     leading: frozenset[str]
     describing: frozenset[str]
+    printed: frozenset[str]
+    aired: frozenset[str]
+    wired: frozenset[str]
+    public: frozenset[str]
     reporters: frozenset[str]
     name_words: frozenset[str]
     names: frozenset[str]
@@ -64,11 +68,40 @@ def is_outlet_called(name: str) -> bool:
     >>> is_outlet_called("KCNA"), is_outlet_called("Coast Wire"), is_outlet_called("Ann Lee")
     (True, True, False)
     """
-    return is_outlet_name(name) or any(_is_media(alias.entry.code) for alias in load_lexicon().aliases(name))
+    return is_outlet_name(name) or listed_outlet(name) is not None
 
 
 def _is_media(code: str | None) -> bool:
     return code is not None and code.endswith("JRN")
+
+
+@functools.lru_cache(maxsize=1024)
+def listed_outlet(name: str) -> str | None:
+    """Return the name that the lists of actors have for an outlet, or None for one that they do not have.
+
+    >>> listed_outlet("Islamic Republic News Agency"), listed_outlet("Coast Wire")
+    ('IRNA', None)
+    """
+    return next((alias.entry.name for alias in load_lexicon().aliases(name) if _is_media(alias.entry.code)), None)
+
+
+def same_outlet(name: str, own: str) -> bool:
+    """Say whether two names are of one outlet, one perhaps shortened.
+
+    >>> same_outlet("the Times", "New York Times - News"), same_outlet("AP", "Associated Press"), same_outlet("CNN", "BBC")
+    (True, True, False)
+    """
+    return any(
+        _meet(_plain(one), _plain(other)) for one in {name, outlet_called(name)} for other in {own, outlet_called(own)}
+    )
+
+
+def _plain(name: str) -> frozenset[str]:
+    return frozenset(name.casefold().removeprefix("the ").split()) - {"news", "agency"}
+
+
+def _meet(name: frozenset[str], own: frozenset[str]) -> bool:
+    return bool(name and own) and (name <= own or own <= name)
 
 
 @functools.lru_cache(maxsize=1024)
@@ -82,7 +115,7 @@ def outlet_called(name: str) -> str:
     address = _ADDRESS.match(whole)
     for words in (whole, _ADDED.sub("", whole), address["label"] if address else ""):
         for form in (words, words.removeprefix("The ").removeprefix("the "), words.upper(), words.capitalize()):
-            known = next((alias.entry for alias in load_lexicon().aliases(form)), None) if form else None
-            if known is not None and _is_media(known.code):
-                return known.name
+            known = listed_outlet(form) if form else None
+            if known is not None:
+                return known
     return _ADDED.sub("", whole) or whole

@@ -75,7 +75,9 @@ def weigh_attributions(
     spoken = resolve_speakers(scene, [with_relays(parse, entities, draft) for draft in drafts if draft.content])
     rows = [_record(parse, document, entities, item, quotations) for item in spoken]
     ids = (item.row.id for item in rows)
-    passing = find_passing(parse, entities, zip(ids, (one.draft for one in spoken), strict=True), quotations)
+    passing = find_passing(
+        parse, entities, zip(ids, (one.draft for one in spoken), strict=True), quotations, document.outlet
+    )
     rows.extend(_turn(document, turn) for turn in turns)
     rows.extend(_issued(parse, document, clusters))
     return rows, passing

@@ -53,6 +53,18 @@ class Entities:
         mention = self.mention_at(index) or self._beyond(index)
         return self.clusters.get(mention.cluster) if mention and mention.cluster else None
 
+    def heads(self, cluster: str) -> tuple[int, ...]:
+        """Return the head words of a cluster's mentions, in the text's order."""
+        return self._heads.get(cluster, ())
+
+    @functools.cached_property
+    def _heads(self) -> Mapping[str, tuple[int, ...]]:
+        found: dict[str, list[int]] = {}
+        for index, mention in sorted(self._by_head.items()):
+            if mention.cluster:
+                found.setdefault(mention.cluster, []).append(index)
+        return {cluster: tuple(rows) for cluster, rows in found.items()}
+
     def bearers(self, word: str) -> tuple[Cluster, ...]:
         """Return the people named in full whose name holds this word, in the clusters' order."""
         return self._bearers.get(word.casefold(), ())

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from brinkwatch.ontology.cues import CueClass, cue_table
-from brinkwatch.ontology.relays import outlet_called
+from brinkwatch.ontology.relays import same_outlet
 from brinkwatch.read.passing import Passing
 from brinkwatch.records.attribution import Attribution, AttributionKind
 from brinkwatch.records.span import Span
@@ -133,7 +133,11 @@ def _are_same_words(row: Attribution, other: Attribution) -> bool:
 def _is_plain_saying(row: Attribution) -> bool:
     """Say whether the row tells words rather than an act: "the agency reported that he proposed talks" is the agency's report."""
     rows = cue_table().verbs.get((row.lemma or "").partition(" ")[0], ())
-    return not row.lemma or any(cue.phrase == row.lemma and cue.kind in SAYING for cue in rows)
+    return (
+        not row.lemma
+        or row.rule.startswith("according_to")
+        or any(cue.phrase == row.lemma and cue.kind in SAYING for cue in rows)
+    )
 
 
 def _extent(row: Attribution) -> int:
@@ -144,16 +148,5 @@ def _extent(row: Attribution) -> int:
 
 def _without_own_outlet(row: Attribution, outlet: str | None) -> Attribution:
     """Return the statement without relays that are the document's own outlet, or its speaker's own name."""
-    own = {_plain(outlet), _plain(outlet_called(outlet))} if outlet else set()
-    via = tuple(
-        name for name in row.via if name != row.source.name and not any(_same(_plain(name), one) for one in own)
-    )
+    via = tuple(name for name in row.via if name != row.source.name and not (outlet and same_outlet(name, outlet)))
     return row if via == row.via else msgspec.structs.replace(row, via=via)
-
-
-def _plain(name: str) -> frozenset[str]:
-    return frozenset(name.casefold().removeprefix("the ").split()) - {"news", "agency"}
-
-
-def _same(name: frozenset[str], own: frozenset[str]) -> bool:
-    return bool(name and own) and (name <= own or own <= name)

@@ -3,18 +3,27 @@
 from collections.abc import Iterator
 
 from brinkwatch.nlp.parse import Parse, Token
-from brinkwatch.ontology.relays import is_outlet_name, relay_table
+from brinkwatch.ontology.relays import is_outlet_name, listed_outlet, relay_table
 from brinkwatch.read.entities import Entities
 from brinkwatch.read.phrases import branch, marker
 from brinkwatch.records.actor import Cluster
 from brinkwatch.records.mention import MentionKind
 
 _MEDIA = "JRN"
+# What may stand inside an outlet's name or between it and its noun.
+_INSIDE = frozenset({"-", "news", "agency", "daily", "newspaper"})
+_LONGEST = 5
+# "The paper" is one that was named so many words before at most.
+_REACH = 200
+# A person's first mentions, where the text says whom they work for.
+_INTRODUCTIONS = 4
 
 
 def is_outlet(parse: Parse, entities: Entities, head: int) -> bool:
-    """Say whether the noun phrase of this head word names a news outlet."""
+    """Say whether the noun phrase of this head word names a news outlet: not one's own website, nor the press at large."""
     table = relay_table()
+    if _is_public(parse, head) or any(token.upos == "PRON" for token in parse.dependents(head, "nmod:poss")):
+        return False
     cluster = entities.cluster_at(head)
     if cluster is not None and cluster.kind is MentionKind.PERSON:
         first = cluster.name.partition(" ")[0].casefold()
@@ -33,9 +42,75 @@ def _is_media(cluster: Cluster) -> bool:
     return cluster.code is not None and cluster.code.endswith(_MEDIA)
 
 
+def _is_public(parse: Parse, head: int) -> bool:
+    token = parse.tokens[head]
+    before = [t.text for t in parse.dependents(head, "compound", "amod", "nmod:poss") if t.index < head]
+    return token.upos != "PROPN" and " ".join([*before, token.text]).casefold() in relay_table().public
+
+
 def outlet_name(parse: Parse, entities: Entities, head: int) -> str | None:
-    """Return the name round an outlet's noun: "Coast Wire" of "the Coast Wire agency", "Radio Morava"; None without one."""
-    return _name_before(parse, head) or _name_from(parse, entities, head)
+    """Return the name round an outlet's noun, or None where the noun itself names it as well as the text does.
+
+    "Coast Wire" of "the Coast Wire agency", "Radio Morava", IRNA of "the state-run IRNA news agency"; of "the paper" the one named
+    last.
+    """
+    return (
+        listed_name(parse, head)
+        or _name_before(parse, head)
+        or _name_from(parse, entities, head)
+        or _named_last(parse, entities, head)
+    )
+
+
+def listed_name(parse: Parse, head: int) -> str | None:
+    """Return the outlet of the lists of actors that a description holds: "IRNA" of "Iran's state-run IRNA news agency"."""
+    table = relay_table()
+    if parse.tokens[head].lemma.lower() not in table.nouns | table.leading | {"news"}:
+        return None
+    first = last = head
+    while first and (_goes_on(parse.tokens[first - 1]) or parse.tokens[first - 1].text in _INSIDE):
+        first -= 1
+    while last + 1 < len(parse.tokens) and (_goes_on(parse.tokens[last + 1]) or parse.tokens[last + 1].text in _INSIDE):
+        last += 1
+    runs = (
+        (i, j)
+        for size in range(min(_LONGEST, last - first + 1), 0, -1)
+        for i in range(first, last - size + 2)
+        for j in (i + size,)
+    )
+    names = (
+        listed_outlet(parse.text[parse.tokens[i].start : parse.tokens[j - 1].end])
+        for i, j in runs
+        if _goes_on(parse.tokens[i])
+    )
+    return next((name for name in names if name), None)
+
+
+def _named_last(parse: Parse, entities: Entities, head: int) -> str | None:
+    """Return the outlet that "the paper" means: the one named last, unless it is known to be of another sort."""
+    token = parse.tokens[head]
+    modified = any(
+        True for _ in parse.dependents(head, "compound", "amod", "nmod:poss", "nmod", "appos", "flat", "acl")
+    )
+    definite = any(word.text.lower() == "the" for word in parse.dependents(head, "det"))
+    if token.upos != "NOUN" or token.lemma.lower() not in relay_table().nouns or modified or not definite:
+        return None
+    for index in range(head - 1, max(-1, head - _REACH), -1):
+        cluster = entities.cluster_at(index)
+        named = parse.tokens[index].upos == "PROPN" and cluster is not None and cluster.named
+        if cluster is not None and named and is_outlet(parse, entities, index) and _is_of_sort(cluster, token):
+            return cluster.name
+    return None
+
+
+def _is_of_sort(cluster: Cluster, noun: Token) -> bool:
+    """Say whether an outlet can be called so: a news agency is no paper; of most names nothing is known."""
+    table = relay_table()
+    sorts = (table.printed, table.aired, table.wired)
+    words = {word for name in (cluster.name, *cluster.aliases) for word in name.casefold().split()}
+    own = [sort for sort in sorts if words & sort]
+    meant = [sort for sort in sorts if noun.lemma.lower() in sort]
+    return not own or not meant or any(sort in own for sort in meant)
 
 
 def _name_before(parse: Parse, head: int) -> str | None:
@@ -90,18 +165,12 @@ def _employer(parse: Parse, entities: Entities, head: int) -> int | None:
     if parse.tokens[head].upos != "PROPN":
         return None
     cluster = entities.cluster_at(head)
-    heads = [head]
-    if cluster is not None and cluster.kind is MentionKind.PERSON:
-        heads.extend(
-            token.index for token in parse.tokens if token.upos == "PROPN" and _is_one(entities, token, cluster)
-        )
+    person = cluster is not None and cluster.kind is MentionKind.PERSON
+    heads = dict.fromkeys(
+        (head, *(entities.heads(cluster.id)[:_INTRODUCTIONS] if cluster is not None and person else ()))
+    )
     named = (i for index in heads for i in _employers(parse, entities, index) if is_outlet(parse, entities, i))
     return next(named, None)
-
-
-def _is_one(entities: Entities, token: Token, cluster: Cluster) -> bool:
-    mention = entities.mention_at(token.index)
-    return mention is not None and mention.cluster == cluster.id
 
 
 def _employers(parse: Parse, entities: Entities, head: int) -> Iterator[int]:

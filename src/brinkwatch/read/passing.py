@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse
 from brinkwatch.ontology.cues import CueClass
+from brinkwatch.ontology.relays import same_outlet
 from brinkwatch.read.drafts import Draft
 from brinkwatch.read.entities import Entities
-from brinkwatch.read.outlets import is_outlet
+from brinkwatch.read.outlets import is_outlet, outlet_around
 from brinkwatch.read.phrases import branch
 from brinkwatch.read.quotes import Quotations
 from brinkwatch.read.relays import is_text
@@ -32,12 +33,16 @@ class Passing(NamedTuple):
 
 
 def find_passing(
-    parse: Parse, entities: Entities, rows: Iterable[tuple[str, Draft]], quotations: Quotations
+    parse: Parse, entities: Entities, rows: Iterable[tuple[str, Draft]], quotations: Quotations, own: str | None
 ) -> Passing:
-    """Return who passes words on among the statements, given with their ids."""
+    """Return who passes words on among the statements, given with their ids; a reporter of the text's own outlet is its voice."""
     found = [(key, draft, draft.source.head) for key, draft in rows if draft.source is not None]
     outlets = frozenset(key for key, _, head in found if is_outlet(parse, entities, head))
-    texts = frozenset(key for key, _, head in found if is_text(parse.tokens[head]) and owner_of(parse, head) is None)
+    texts = frozenset(
+        key
+        for key, _, head in found
+        if (is_text(parse.tokens[head]) and owner_of(parse, head) is None) or _is_own_voice(parse, entities, head, own)
+    )
     keeping = frozenset(key for key, draft, _ in found if draft.act in KEEPING or draft.negated)
     asides = {
         span
@@ -46,6 +51,14 @@ def find_passing(
         if quotations.around(span.start) is None
     }
     return Passing(outlets, texts - outlets, keeping, tuple(sorted(asides)))
+
+
+def _is_own_voice(parse: Parse, entities: Entities, head: int, own: str | None) -> bool:
+    outlet = outlet_around(parse, entities, head) if own else None
+    if own is None or outlet is None or outlet == head:
+        return False
+    cluster = entities.cluster_at(outlet)
+    return same_outlet(cluster.name if cluster is not None else parse.tokens[outlet].text, own)
 
 
 def _asides(parse: Parse, word: int) -> Iterator[Span]:

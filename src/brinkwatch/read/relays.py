@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator
 
 from brinkwatch.nlp.parse import Parse, Token
-from brinkwatch.ontology.cues import cue_table
+from brinkwatch.ontology.cues import CueClass, cue_table
 from brinkwatch.ontology.relays import relay_table
 from brinkwatch.read.drafts import Draft
 from brinkwatch.read.entities import Entities
@@ -13,6 +13,11 @@ from brinkwatch.read.sources import owner_of, source_words
 from brinkwatch.read.surface import following_phrase
 from brinkwatch.records.mention import MentionKind
 from brinkwatch.records.span import Span
+
+RELATIVE = frozenset(["that", "which"])
+_LINKS = frozenset(["to", "on", "by", "via", "through", "in"])
+# "Denied reports in the paper": what is denied stood there, not the denial.
+_OF_REPORTS = frozenset([CueClass.DENY, CueClass.JUDGE])
 
 
 def with_relays(parse: Parse, entities: Entities, draft: Draft) -> Draft:
@@ -85,18 +90,18 @@ def _relays(parse: Parse, draft: Draft) -> Iterator[int]:
     if cue.lemma in table.telling:
         yield from (token.index for token in parse.dependents(cue.index, "obj", "iobj"))
     for token in parse.dependents(cue.index, "obl", "nmod"):
-        yield from _in_phrase(parse, token)
+        yield from _in_phrase(parse, token, _LINKS - {"in"} if draft.act in _OF_REPORTS else _LINKS)
     yield from _quoting(parse, cue)
     yield from _spoken_to(parse, draft)
     yield from _appearing(parse, cue)
     yield from _carrier(parse, cue)
 
 
-def _in_phrase(parse: Parse, token: Token) -> Iterator[int]:
+def _in_phrase(parse: Parse, token: Token, links: frozenset[str]) -> Iterator[int]:
     """Yield the outlet of "in a statement carried by X", "in an interview with X", "to X", "according to X"."""
     table = relay_table()
     mark = marker(parse, token.index)
-    if mark in {"to", "on", "by", "via", "through", "in"} or mark.startswith("according"):
+    if mark in links or mark.startswith("according"):
         yield token.index
         yield from _owners(parse, token)
     if token.lemma in table.utterances or is_text(token) or mark.startswith("according"):
@@ -174,7 +179,10 @@ def _carrier(parse: Parse, cue: Token) -> Iterator[int]:
     if cue.head < 0 or not cue.relation.startswith("acl"):
         return
     noun = parse.tokens[cue.head]
-    within = noun.lemma.lower() in cue_table().documents and child(parse, cue.index, "nsubj") is not None
+    subject = child(parse, cue.index, "nsubj")
+    within = (
+        noun.lemma.lower() in cue_table().documents and subject is not None and subject.lemma.lower() not in RELATIVE
+    )
     if owner_of(parse, cue.head) is None and not within:
         return
     above = parse.tokens[noun.head] if noun.head >= 0 else None
@@ -186,7 +194,8 @@ def _carrier(parse: Parse, cue: Token) -> Iterator[int]:
 
 def _citing(parse: Parse, entities: Entities, draft: Draft) -> Draft | None:
     """Return the draft with the cited speaker: "the agency reported, citing two officials"."""
-    if draft.source is None or not is_outlet(parse, entities, draft.source.head):
+    outlet = outlet_around(parse, entities, draft.source.head) if draft.source is not None else None
+    if outlet is None:
         return None
     clause = _citing_word(parse, draft)
     if clause is None:
@@ -200,7 +209,7 @@ def _citing(parse: Parse, entities: Entities, draft: Draft) -> Draft | None:
         return None
     return draft._replace(
         source=cited,
-        relays=(draft.source.head,),
+        relays=(outlet,),
         cue=_joined(parse, draft, clause),
         content=content,
         rule=f"{draft.rule}+citing",

@@ -7,6 +7,7 @@ from brinkwatch.ontology.cues import cue_table
 from brinkwatch.ontology.relays import relay_table
 from brinkwatch.read.confidence import Signs, sureness
 from brinkwatch.read.entities import Entities
+from brinkwatch.read.outlets import listed_name
 from brinkwatch.read.phrases import branch, child, runs, trimmed
 from brinkwatch.read.sources import owner_of
 from brinkwatch.records.actor import Cluster
@@ -67,6 +68,10 @@ def speaker_of(parse: Parse, entities: Entities, head: int, span: Span | None = 
     if token.upos == "NUM" and child(parse, head, "nmod") is not None:
         words = " ".join(token.text for token in parse.tokens_in(span)) if span is not None else token.text
         return Speaker(words, signs=("description",))
+    outlet = listed_name(parse, head)
+    if outlet is not None:
+        same = next((cluster for cluster in entities.clusters.values() if cluster.name == outlet), None)
+        return Speaker(outlet, same.id if same else None, named=True, signs=("name of a body",))
     person = _named_person(parse, entities, head) or (_name_at_end(parse, entities, span) if span is not None else None)
     if person is not None:
         return _by_name(entities, head, person)
