@@ -2,7 +2,7 @@
 
 import enum
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -31,6 +31,7 @@ class Effect(enum.StrEnum):
     DUTY = "duty"
     CAUSED = "caused"
     PURPOSE = "purpose"
+    DONE = "done"
 
 
 class Operator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,6 +50,7 @@ class Operator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     refusal: bool = False
     ended: bool = False
     soft: bool = False
+    tells: bool = False
     swallows: bool = False
     indefinite: bool = False
     said_of: bool = False
@@ -112,6 +114,8 @@ class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sure_if_denied: frozenset[str]
     in_time: frozenset[str]
     purpose_done: frozenset[str]
+    calling: frozenset[str]
+    turning_back: tuple[str, ...]
 
 
 class Evidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -133,6 +137,8 @@ class Light(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: frozenset[str]
     parts: frozenset[str]
     part_links: frozenset[str]
+    happening: tuple[str, ...]
+    fulfilling: tuple[str, ...]
 
 
 class Control(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -226,8 +232,30 @@ def light_verbs() -> Mapping[str, tuple[frozenset[str], ...]]:
     >>> light_verbs()["carry"]
     (frozenset({'out'}),)
     """
+    return _by_head(modality_words().light.verbs)
+
+
+@functools.cache
+def happening_verbs() -> Mapping[str, tuple[frozenset[str], ...]]:
+    """Return the verbs whose subject is as real as they are ("the talks took place"), as ``light_verbs`` does."""
+    return _by_head(modality_words().light.happening)
+
+
+@functools.cache
+def fulfilling_verbs() -> Mapping[str, tuple[frozenset[str], ...]]:
+    """Return the verbs that make a threat or promise a deed ("carried out"), as ``light_verbs`` does."""
+    return _by_head(modality_words().light.fulfilling)
+
+
+@functools.cache
+def turning_verbs() -> Mapping[str, tuple[frozenset[str], ...]]:
+    """Return the verbs that take back what was ordered or planned ("reversed course"), as ``light_verbs`` does."""
+    return _by_head(modality_words().clauses.turning_back)
+
+
+def _by_head(phrases: Iterable[str]) -> dict[str, tuple[frozenset[str], ...]]:
     found: dict[str, list[frozenset[str]]] = {}
-    for words in sorted(modality_words().light.verbs):
+    for words in sorted(phrases):
         head, *more = words.split(" ")
         found.setdefault(head, []).append(frozenset(more))
     return {head: tuple(forms) for head, forms in found.items()}

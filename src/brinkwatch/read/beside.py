@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from brinkwatch.nlp.parse import Parse, Token
-from brinkwatch.ontology.modality import Effect, auxiliary_effect, modality_words
-from brinkwatch.read.conditions import in_condition
-from brinkwatch.read.grammar import base, is_passive, joined_to, lemma_of, preposition
+from brinkwatch.ontology.modality import Effect, auxiliary_effect, happening_verbs, modality_words
+from brinkwatch.read.conditions import condition_word, in_condition
+from brinkwatch.read.grammar import base, is_one_of, is_passive, joined_to, lemma_of
 from brinkwatch.read.operators import Step, noun_step
 
 MAX_CLIMB = 10
@@ -52,18 +52,24 @@ def beside_verb(parse: Parse, index: int) -> Iterator[Step]:
         if token.relation.startswith("aux"):
             effect = auxiliary_effect(token.text.lower(), lemma_of(token))
             if effect is not None:
-                yield Step(effect, child)
+                yield Step(_unfulfilled(parse, index, effect), child)
         negative = _negates(parse, token)
         if negative is not None:
             negated = negative
         elif token.relation == "advmod":
             yield from _adverb(token)
     if _lies_ahead(parse, index):
-        yield Step(Effect.FUTURE, index)
+        yield Step(Effect.FUTURE, next((t.index for t in parse.dependents(index, "mark")), index))
     if parse.tokens[index].has("Mood=Imp"):
         yield Step(Effect.DUTY, index)
     if negated is not None:
         yield Step(Effect.NEGATED, negated)
+
+
+def _unfulfilled(parse: Parse, index: int, effect: Effect) -> Effect:
+    """Return what "would" says of its verb: with "have" ("would have fired") that it was not done."""
+    past = effect is Effect.WOULD and any(lemma_of(t) == "have" for t in parse.dependents(index, "aux"))
+    return Effect.HYPOTHETICAL if past else effect
 
 
 def _negates(parse: Parse, token: Token) -> int | None:
@@ -144,31 +150,44 @@ def beside_noun(parse: Parse, index: int) -> Iterator[Step]:
     )
     for token in parse.dependents(index, "det", "amod", "advmod", "acl"):
         if token.index > index:
-            yield from _told_behind(parse, token)
+            for clause in (token, *parse.dependents(token.index, "conj")):
+                yield from _told_behind(parse, index, clause)
             continue
         effect = next((effect for known, effect in effects if token.text.lower() in known), None)
         if effect is not None:
             yield Step(effect, token.index)
-    if _is_imagined(parse, index):
-        yield Step(_imagined_as(parse, index), index)
-    if preposition(parse, index) in modality_words().clauses.left_out:
-        yield Step(Effect.NEGATED, index)
+    word = _imagined_by(parse, index)
+    if word is not None:
+        yield Step(_imagined_as(parse, index), word)
+    for token in parse.dependents(index, "case"):
+        if token.text.lower() in modality_words().clauses.left_out:
+            yield Step(Effect.NEGATED, token.index)
 
 
-def _told_behind(parse: Parse, clause: Token) -> Iterator[Step]:
-    """Yield what a participle behind the noun says of it."""
-    if clause.relation == "acl" and is_passive(parse, clause.index):
-        step = noun_step(parse, parse.tokens[clause.head], clause, "")
+def _told_behind(parse: Parse, noun: int, clause: Token) -> Iterator[Step]:
+    """Yield what a participle behind the noun, or one joined to it, says of it."""
+    if clause.upos == "VERB" and clause.relation in {"acl", "conj"} and is_passive(parse, clause.index):
+        step = noun_step(parse, parse.tokens[noun], clause, "")
         if step is not None and step.effect in TOLD_BEHIND:
             yield step
 
 
-def _is_imagined(parse: Parse, index: int) -> bool:
-    """Say whether an event noun that is not definite stands in a clause of what could be ("an attack could kill")."""
-    if is_definite(parse, index):
-        return False
+def _imagined_by(parse: Parse, index: int) -> int | None:
+    """Return the word by which an event noun that is not definite stands in a clause of what could be ("an attack could kill")."""
+    if is_definite(parse, index) or carrier_above(parse, index) is not None:
+        return None
     token = _over_noun(parse, index)
-    return in_condition(parse, token) or bool(_possibly(parse, token))
+    condition = condition_word(parse, token)
+    return condition if condition is not None else next(iter(_possibly(parse, token)), None)
+
+
+def carrier_above(parse: Parse, index: int) -> int | None:
+    """Return the verb that says of its subject, the noun or a series of it, that it happens: "a round of talks will begin"."""
+    token = parse.tokens[index]
+    if token.relation == "nmod" and lemma_of(parse.tokens[token.head]) in modality_words().light.nouns:
+        token = parse.tokens[token.head]
+    happens = token.relation == "nsubj" and is_one_of(parse, token.head, happening_verbs())
+    return token.head if happens else None
 
 
 def _imagined_as(parse: Parse, index: int) -> Effect:

@@ -91,14 +91,22 @@ def _read_sentence(text: Text, sentence: Sentence) -> list[EventMention]:
     placed = place_times(text.parse, sentence, text.times, {found.head for found in triggers})
     drafts = [_draft(text, found, around, placed) for found in triggers]
     drafts = [draft for draft in drafts if _enough(text, draft, placed)]
+    left = {_left_to(draft) for draft in drafts}
     told = {
         step.word
         for draft in drafts
         for step in draft.reading.steps
         if step.operator and step.effect not in {Effect.DOUBTED, Effect.BELIEVED}
     }
-    kept = [draft for draft in drafts if draft.found.head not in told]
+    heads = {draft.found.head for draft in drafts}
+    kept = [d for d in drafts if _left_to(d) not in heads and (d.found.head not in told or d.found.head in left)]
     return [_mention(text, draft, placed) for draft in kept]
+
+
+def _left_to(draft: Draft) -> int | None:
+    """Return the word that is the event itself where the codebook knows it as one ("warned them against an attack")."""
+    holder = draft.roles.deed.holder
+    return holder.word if holder and holder.operator and holder.operator.tells else None
 
 
 def _draft(text: Text, found: Found, attributions: Iterable[Attribution], placed: Sequence[Placed]) -> Draft:

@@ -1,6 +1,6 @@
 """Small questions to the tree: dictionary forms, prepositions, voices, kinds of clauses, the words near a word."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.forms import dictionary_form
@@ -125,7 +125,12 @@ def near_words(parse: Parse, index: int) -> frozenset[str]:
 
 def is_light(parse: Parse, index: int) -> bool:
     """Say whether a verb only carries its noun ("carried out")."""
-    forms = light_verbs().get(lemma_of(parse.tokens[index]), ())
+    return is_one_of(parse, index, light_verbs())
+
+
+def is_one_of(parse: Parse, index: int, verbs: Mapping[str, tuple[frozenset[str], ...]]) -> bool:
+    """Say whether a verb is one of those listed by head word with the further words that each form asks for."""
+    forms = verbs.get(lemma_of(parse.tokens[index]), ()) if parse.tokens[index].upos == "VERB" else ()
     if not forms:
         return False
     words = near_words(parse, index)

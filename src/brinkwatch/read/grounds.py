@@ -6,7 +6,7 @@ from typing import NamedTuple
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.modality import Effect, operators
 from brinkwatch.read.beside import is_question
-from brinkwatch.read.evidence import taken_back
+from brinkwatch.read.evidence import answered, taken_back
 from brinkwatch.read.folding import Deed, put_forward
 from brinkwatch.read.frames import Frame
 from brinkwatch.read.grammar import base, lemma_of
@@ -42,15 +42,22 @@ def grounds_of(parse: Parse, frame: Frame, deed: Deed, ahead: tuple[Step, ...] =
     reading = read_modality(parse, frame)
     steps = reading.steps or ahead
     found = put_forward(deed.act, deed.mode, steps)
-    back = taken_back(parse, reading.predicates[-1]) if reading.predicates else None
-    if back is not None and found.modality in UNDER_WAY:
-        steps = (*steps, back)
+    turn = _turn(parse, frame, reading, found)
+    if turn is not None:
+        steps = (*steps, turn)
         found = put_forward(deed.act, deed.mode, steps)
     if reading.supposed is not None:
         steps = (*steps, Step(Effect.HYPOTHETICAL, reading.supposed))
     if reading.supposed is not None or is_question(parse, frame.head):
         found = left_open(found)
     return reading, Grounds(found, steps)
+
+
+def _turn(parse: Parse, frame: Frame, reading: Reading, deed: Deed) -> Step | None:
+    """Return the word elsewhere in the sentence that calls off what was to come, or denies what somebody is asked about."""
+    if deed.modality in UNDER_WAY and reading.predicates:
+        return taken_back(parse, reading.predicates[-1], frame.head)
+    return answered(parse, frame.head) if deed.modality is Modality.ASSERTED else None
 
 
 def left_open(deed: Deed) -> Deed:

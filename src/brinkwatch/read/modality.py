@@ -5,11 +5,20 @@ from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.cues import speech_verbs
-from brinkwatch.ontology.modality import Effect, modality_words, operators
-from brinkwatch.read.beside import NOMINAL, UNREAL, beside_noun, beside_verb, is_definite, is_predicate, negative_word
+from brinkwatch.ontology.modality import Effect, fulfilling_verbs, modality_words, operators
+from brinkwatch.read.beside import (
+    NOMINAL,
+    UNREAL,
+    beside_noun,
+    beside_verb,
+    carrier_above,
+    is_definite,
+    is_predicate,
+    negative_word,
+)
 from brinkwatch.read.conditions import condition_of, condition_word, in_condition, is_supposed, is_yet_to_come
 from brinkwatch.read.frames import Frame
-from brinkwatch.read.grammar import base, clause_kind, is_infinitive, joined_to, lemma_of, preposition
+from brinkwatch.read.grammar import base, clause_kind, is_infinitive, is_one_of, joined_to, lemma_of, preposition
 from brinkwatch.read.operators import Step, clause_step, noun_step, subject_step
 
 MAX_CLIMB = 10
@@ -19,6 +28,9 @@ CLAUSAL = frozenset(["xcomp", "ccomp", "csubj"])
 # "would say", "can confirm", "held a briefing to announce": what is said is as real as under plain saying.
 BARE_SAYING = frozenset([Effect.FUTURE, Effect.WOULD, Effect.PREDICTED, Effect.DUTY, Effect.PURPOSE])
 LETTING_THROUGH = frozenset([Effect.DOUBTED, Effect.BELIEVED, Effect.CAUSED])
+# What is threatened, promised or ordered can be carried out; words of these kinds leave open whether it was.
+PLEDGING = frozenset([Effect.THREATENED, Effect.PROMISED, Effect.ORDERED])
+UNTOLD = UNREAL | {Effect.NEGATED, Effect.DUTY, Effect.HYPOTHETICAL}
 COMPLETING = frozenset(["of", "from", "to", "against", "for", "on", "about", "in"])
 
 Reached = tuple[int, Step | None] | None
@@ -105,7 +117,9 @@ def _climb(parse: Parse, token: Token) -> Reached:
         return _stray_operator(parse, token) or (above.index, step)
     if relation == "advcl":
         return _above_adverbial(parse, token, above)
-    if relation == "acl" and token.relation != "acl:relcl":
+    if relation == "acl" and (
+        token.relation != "acl:relcl" or any(t.text == "that" for t in parse.dependents(token.index, "mark"))
+    ):
         return _above_noun_clause(parse, token, above)
     return _above_nominal(parse, token, above)
 
@@ -172,6 +186,9 @@ def _caused(parse: Parse, token: Token, above: Token) -> Step | None:
 
 def _above_noun_clause(parse: Parse, token: Token, above: Token) -> Reached:
     """Return the noun over an infinitive or gerund when it is an operator ("a plan to attack", "the threat of bombing")."""
+    lie = _called_false(parse, above)
+    if lie is not None:
+        return lie.word, lie
     step = clause_step(parse, token, above)
     if step is not None:
         return above.index, step
@@ -192,6 +209,22 @@ def _above_noun_clause(parse: Parse, token: Token, above: Token) -> Reached:
     return above.index, Step(Effect.PLANNED if headline else Effect.HYPOTHETICAL, above.index)
 
 
+def _called_false(parse: Parse, claim: Token) -> Step | None:
+    """Return that a claim is called a lie: "called the report that they fired baseless", "rejected as lies claims that ..."."""
+    if not any(pattern.operator.effect is Effect.DOUBTED for pattern in operators().nouns.get(lemma_of(claim), ())):
+        return None
+    false = next(operator for operator in modality_words().operator if operator.name == "be false")
+    above = claim
+    for _ in range(2):
+        if above.head < 0 or base(above) not in {"obj", "obl", "nmod", "advcl", "nsubj"}:
+            return None
+        above = parse.tokens[above.head]
+        if above.upos == "VERB" and lemma_of(above) in modality_words().clauses.calling:
+            below = {lemma_of(parse.tokens[word]) for word in parse.subtree(above.index)}
+            return Step(Effect.DENIED, above.index, false) if below & {*false.nouns, *false.adjectives} else None
+    return None
+
+
 def _above_adverbial(parse: Parse, token: Token, above: Token) -> Reached:
     """Return the clause over an adverbial one when it bears on it: an operator ("stopped short of"), a purpose, a condition."""
     words = modality_words().clauses
@@ -207,7 +240,7 @@ def _above_adverbial(parse: Parse, token: Token, above: Token) -> Reached:
         if mark in words.instead and not _is_no_sooner(parse, token, above):
             return above.index, Step(Effect.NEGATED, leads[mark])
     step = clause_step(parse, token, above)
-    if step is not None and _is_complement(parse, token, marks):
+    if step is not None and (_is_complement(parse, token, marks) or (not marks and _follows(parse, token, above))):
         return above.index, step
     noun = _stray_operator(parse, token)
     if noun is not None:
@@ -255,6 +288,12 @@ def _is_complement(parse: Parse, token: Token, marks: list[str]) -> bool:
     return any(mark in COMPLETING for mark in marks)
 
 
+def _follows(parse: Parse, token: Token, above: Token) -> bool:
+    """Say whether a gerund stands right after a verb or its particle: "ruled out sending"."""
+    between = parse.tokens[above.index + 1 : token.index]
+    return clause_kind(parse, token) == "gerund" and all(t.relation == "compound:prt" for t in between)
+
+
 def _stray_operator(parse: Parse, token: Token) -> Reached:
     """Return the operator noun right before an infinitive that a parser hung on the verb ("acted on its threat to attack")."""
     mark = next((t for t in parse.dependents(token.index, "mark") if t.text.lower() == "to"), None)
@@ -286,13 +325,30 @@ def _above_noun(parse: Parse, token: Token, above: Token) -> Reached:
     link = preposition(parse, token.index)
     if token.relation == "nsubj":
         step = subject_step(parse, above)
+        if step is None and carrier_above(parse, token.index) == above.index:
+            return above.index, None
         return (above.index, step) if step else None
+    if _is_fulfilled(parse, token, above, link):
+        if is_infinitive(parse, above):
+            return above.index, None
+        told = not any(step.effect in UNTOLD for step in beside_verb(parse, above.index))
+        return (above.index, Step(Effect.DONE, above.index)) if told else None
     step = noun_step(parse, token, above, link)
     if step and step.operator and step.operator.indefinite and is_definite(parse, token.index):
         step = None
     if step is not None:
         return above.index, step
     return _through_noun(parse, token, above, link)
+
+
+def _is_fulfilled(parse: Parse, token: Token, above: Token, link: str) -> bool:
+    """Say whether a verb tells what became of a threat, promise or order: "carried out its threat", "made good on its promise"."""
+    borne = token.relation in {"obj", "nsubj:pass"} or (base(token) == "obl" and link == "on")
+    return (
+        borne
+        and is_one_of(parse, above.index, fulfilling_verbs())
+        and any(pattern.operator.effect in PLEDGING for pattern in operators().nouns.get(lemma_of(token), ()))
+    )
 
 
 def _through_noun(parse: Parse, token: Token, above: Token, link: str) -> Reached:

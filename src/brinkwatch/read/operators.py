@@ -5,9 +5,11 @@ from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.modality import Effect, Operator, OperatorPattern, auxiliary_effect, operators
-from brinkwatch.read.grammar import base, clause_kind, lemma_of, near_words
+from brinkwatch.read.grammar import base, clause_kind, lemma_of, near_words, preposition
 
 COMMITTING = frozenset([Effect.THREATENED, Effect.PROMISED, Effect.PLANNED])
+STRICT = frozenset(["from", "against"])
+TERMS = frozenset(["until"])
 
 
 class Step(NamedTuple):
@@ -21,8 +23,14 @@ class Step(NamedTuple):
 def clause_step(parse: Parse, token: Token, above: Token) -> Step | None:
     """Return what a word does to the deed whose clause hangs on it, when it takes clauses of that kind."""
     kind = clause_kind(parse, token)
+    link = _leading(parse, token) if kind == "gerund" else ""
+    perfect = kind == "infinitive" and any(lemma_of(t) == "have" for t in parse.dependents(token.index, "aux"))
     for operator, _ in _matching(parse, above):
-        if "clause" not in operator.through or kind not in operator.clauses:
+        if "clause" not in operator.through or not (
+            kind in operator.clauses or (perfect and "perfect" in operator.clauses)
+        ):
+            continue
+        if kind == "gerund" and not _takes(operator, link):
             continue
         if kind == "that" and operator.effect in COMMITTING and not _lies_ahead(parse, token):
             # "assured them that it had stopped" commits nobody to anything.
@@ -30,6 +38,18 @@ def clause_step(parse: Parse, token: Token, above: Token) -> Step | None:
         effect = operator.others if operator.others and _is_for_others(parse, token, above) else operator.effect
         return Step(effect, above.index, operator)
     return None
+
+
+def _leading(parse: Parse, token: Token) -> str:
+    """Return the preposition before a gerund ("of attacking")."""
+    return next((t.text.lower() for t in parse.dependents(token.index, "mark", "case")), "")
+
+
+def _takes(operator: Operator, link: str) -> bool:
+    """Say whether an operator takes a gerund with such a preposition: "warned against attacking" is not "warned of attacking"."""
+    if link in STRICT:
+        return link in operator.prepositions
+    return not operator.prepositions or not operator.prepositions <= STRICT
 
 
 def noun_step(parse: Parse, token: Token, above: Token, link: str) -> Step | None:
@@ -66,9 +86,12 @@ def _lies_ahead(parse: Parse, token: Token) -> bool:
 
 
 def _is_for_others(parse: Parse, token: Token, above: Token) -> bool:
-    """Say whether a clause has a doer of its own: "wants them to leave"."""
+    """Say whether a clause has a doer of its own: "wants them to leave", whatever the tree calls "them"."""
     told = above.upos == "VERB" and any(t.upos != "VERB" for t in parse.dependents(above.index, "obj"))
-    return told or any(True for _ in parse.dependents(token.index, "nsubj"))
+    if told or any(True for _ in parse.dependents(token.index, "nsubj")):
+        return True
+    mark = next(parse.dependents(token.index, "mark"), token)
+    return any(above.index < t.index < mark.index for t in parse.dependents(token.index, "obj", "iobj"))
 
 
 def _matching(parse: Parse, token: Token) -> Iterator[OperatorPattern]:
@@ -91,8 +114,9 @@ def _around(parse: Parse, token: Token) -> frozenset[str]:
     """
     near = near_words(parse, token.index)
     if token.upos == "VERB":
+        terms = {preposition(parse, t.index) for t in parse.dependents(token.index, "obl")} & TERMS
         ends = (parse.subtree(thing.index)[-1] for thing in parse.dependents(token.index, "obj"))
-        return near.union(lemma_of(parse.tokens[end]) for end in ends)
+        return near.union(terms, (lemma_of(parse.tokens[end]) for end in ends))
     if token.upos != "ADJ" or base(token) != "xcomp":
         return near
     return near | {lemma_of(parse.tokens[token.head])}
