@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from brinkwatch.nlp.parse import Parser
 from brinkwatch.nlp.reader import Reader
 from brinkwatch.read.attributions import find_attributions
 from brinkwatch.read.clusters import cluster_mentions
@@ -87,7 +88,7 @@ def read_rows(path: Path) -> list[Row]:
     return [Row(line["sentence"], line["kind"], tuple(_expected(line["expected"]))) for line in lines]
 
 
-def judge(row: Row, reader: Reader) -> Verdict:
+def judge(row: Row, reader: Parser) -> Verdict:
     """Return which of a row's forecasts are found, and what is found beside them."""
     left = list(find(row, reader))
     pairs: list[tuple[Expected, Forecast | None]] = []
@@ -99,7 +100,7 @@ def judge(row: Row, reader: Reader) -> Verdict:
     return Verdict(tuple(pairs), tuple(left))
 
 
-def find(row: Row, reader: Reader) -> Sequence[Forecast]:
+def find(row: Row, reader: Parser) -> Sequence[Forecast]:
     """Return the forecasts that the readers find in a row's sentence."""
     document = _document(row)
     parse = reader(document)

@@ -1,7 +1,8 @@
 """Write what readers take likelihood words to mean into ``ontology/likelihood.toml``.
 
 Median and quartiles of the answers of CAPphrase (Kucharski 2026, CC BY, 5,174 people) and, for words that it did not ask,
-of the survey of Mauboussin and Mauboussin (HBR 2018, 1,976 people). Nothing but these figures goes into the project.
+of the survey of Mauboussin and Mauboussin (HBR 2018, 1,976 people). Nothing but these figures goes into the project. Beside
+them stand the bands that US intelligence gives its own words (ICD 203), from CAPphrase's yardsticks.
 
     python training/likelihood.py
 
@@ -23,6 +24,10 @@ HEAD = """\
 # Written by training/likelihood.py; capphrase: Kucharski 2026, DOI 10.5281/zenodo.18750055, CC BY; hbr: Mauboussin and
 # Mauboussin 2018. Medians above 0.95 are cut to it:
 # no forecast is counted as certain.
+"""
+BANDS = """\
+# What US intelligence means by its words (Intelligence Community Directive 203); a band begins where the one before it ends.
+[icd203]
 """
 
 
@@ -53,6 +58,15 @@ def line(term: str, answers: list[float], survey: str) -> str:
     return f'"{term}" = {{ p = {p:.2f}, low = {low:.2f}, high = {high:.2f}, n = {len(answers)}, survey = "{survey}" }}'
 
 
+def bands(folder: Path) -> list[str]:
+    """Return the rows of the ICD 203 bands; of two names for one band the first is kept."""
+    with (folder / "capphrase/data/yardstick_us_nic.csv").open(encoding="utf-8") as file:
+        rows = {
+            (int(row["low"]), int(row["high"])): row["term"].casefold() for row in reversed(list(csv.DictReader(file)))
+        }
+    return [f'"{term}" = [{low / 100:.2f}, {high / 100:.2f}]' for (low, high), term in sorted(rows.items())]
+
+
 def main() -> None:
     """Write the table."""
     folder = SHARED / "data/likelihood"
@@ -63,7 +77,8 @@ def main() -> None:
     second = {term: answers for term, answers in hbr(folder).items() if term not in first}
     rows = [line(term, first[term], "capphrase") for term in sorted(first)]
     rows += [line(term, second[term], "hbr") for term in sorted(second)]
-    OUTPUT.write_text(HEAD + "\n[figures]\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    icd = BANDS + "\n".join(bands(folder))
+    OUTPUT.write_text(HEAD + "\n[figures]\n" + "\n".join(rows) + "\n\n" + icd + "\n", encoding="utf-8")
     print(f"{len(rows)} words written to {OUTPUT}")
 
 

@@ -1,6 +1,9 @@
 """Forecasts: the golden table, figures of readers, horizons, and properties."""
 
+from pathlib import Path
+
 import pytest
+from evals.forecasts import agrees, judge, read_rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.read.treebank import document_of, forecast_rows, read_entities, tree_of
@@ -8,7 +11,7 @@ from tests.read.treebank import document_of, forecast_rows, read_entities, tree_
 from brinkwatch.nlp import load_parser
 from brinkwatch.nlp.parse import Parse
 from brinkwatch.nlp.plain import read_plain
-from brinkwatch.ontology.likelihood import forecast_table, likelihood_figures
+from brinkwatch.ontology.likelihood import figure_named, forecast_table, icd203_band, likelihood_figures
 from brinkwatch.read.attributions import find_attributions
 from brinkwatch.read.forecasts import find_forecasts
 from brinkwatch.read.times import find_times
@@ -16,6 +19,7 @@ from brinkwatch.records.document import Document
 from brinkwatch.records.forecast import Forecast
 
 ROWS = forecast_rows()
+WORDS = Path(__file__).parents[1] / "golden" / "forecasts_words.tsv"
 
 
 def shown(text: str, row: Forecast) -> str:
@@ -77,3 +81,33 @@ def test_no_word_is_read_as_certain() -> None:
 def test_an_opposite_mirrors_the_quartiles() -> None:
     figure = likelihood_figures()["unlikely"].of_the_opposite()
     assert (figure.low, figure.p, figure.high) == (0.75, 0.8, 0.9)
+
+
+def test_every_figure_says_which_phrase_readers_were_asked() -> None:
+    assert all(figure.phrase == name for name, figure in likelihood_figures().items())
+    assert figure_named("likely").of_the_opposite().phrase == "not likely"
+
+
+@pytest.mark.parametrize(
+    ("p", "band"),
+    [
+        (0.0, "almost no chance"),
+        (0.05, "very unlikely"),
+        (0.2, "unlikely"),
+        (0.5, "roughly even chance"),
+        (0.55, "likely"),
+        (0.8, "very likely"),
+        (1.0, "almost certain"),
+    ],
+)
+def test_a_probability_on_a_border_has_the_band_that_begins_there(p: float, band: str) -> None:
+    assert icd203_band(p) == band
+
+
+@pytest.mark.model
+def test_nine_wordings_in_ten_lie_inside_readers_quartiles() -> None:
+    rows = read_rows(WORDS)
+    pairs = [pair for row in rows for pair in judge(row, load_parser()).pairs]
+    found = [(gold, row) for gold, row in pairs if row is not None]
+    assert len(found) / len(pairs) >= 0.9
+    assert sum(agrees("p", gold, row) for gold, row in found) / len(found) >= 0.9

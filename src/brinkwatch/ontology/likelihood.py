@@ -10,13 +10,14 @@ from brinkwatch.ontology.load import load_table
 
 
 class Figure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What n readers took a phrase to mean: the median ``p`` and the quartiles."""
+    """What n readers took a phrase to mean: the median ``p`` and the quartiles; ``phrase`` is the one that they were asked."""
 
     p: float
     low: float
     high: float
     n: int
     survey: str
+    phrase: str = ""
 
     def of_the_opposite(self) -> "Figure":
         """Return the figure of the outcome not happening.
@@ -30,6 +31,7 @@ class Figure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             high=round(1 - self.low, 3),
             n=self.n,
             survey=self.survey,
+            phrase=f"not {self.phrase}",
         )
 
 
@@ -94,6 +96,9 @@ class ForecastTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     rating: frozenset[str]
     nouns: frozenset[str]
     strengtheners: frozenset[str]
+    degrees: frozenset[str]
+    lifting: Mapping[str, str]
+    in_all: str
     opinions: frozenset[str]
     numerals: Mapping[str, int]
     looking_on: frozenset[str]
@@ -172,9 +177,9 @@ class ForecastTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
         """Yield every name of a figure that the table uses."""
         rows = (self.modal_rows, self.word_rows, self.verb_rows, self.phrase_rows, self.size_rows)
         yield from (row.figure_name for part in rows for row in part)
-        for names in (self.strengthened, self.compared, self.negated, self.turns.guesses):
+        for names in (self.strengthened, self.compared, self.negated, self.lifting, self.turns.guesses):
             yield from names.values()
-        yield from (self.noun_plain.figure_name, self.opinion_negated)
+        yield from (self.noun_plain.figure_name, self.opinion_negated, self.in_all)
         yield from (name for field, name in msgspec.structs.asdict(self.turns).items() if field.endswith("_figure"))
 
 
@@ -190,9 +195,25 @@ def likelihood_figures() -> Mapping[str, Figure]:
         SettingsError: ``ontology/likelihood.toml`` is not as ``training/likelihood.py`` writes it.
     """
     try:
-        return msgspec.convert(load_table("likelihood")["figures"], dict[str, Figure])
+        rows = msgspec.convert(load_table("likelihood")["figures"], dict[str, Figure])
     except (msgspec.ValidationError, KeyError) as error:
         raise SettingsError(f"ontology/likelihood.toml: {error}; write it anew with training/likelihood.py") from error
+    return {name: msgspec.structs.replace(row, phrase=name) for name, row in rows.items()}
+
+
+@functools.cache
+def _icd203() -> tuple[tuple[float, str], ...]:
+    bands = msgspec.convert(load_table("likelihood")["icd203"], dict[str, tuple[float, float]])
+    return tuple(sorted(((low, name) for name, (low, _) in bands.items()), reverse=True))
+
+
+def icd203_band(p: float) -> str:
+    """Return the word that US intelligence (ICD 203) gives a probability.
+
+    >>> icd203_band(0.2), icd203_band(0.95), icd203_band(0.0)
+    ('unlikely', 'almost certain', 'almost no chance')
+    """
+    return next((name for low, name in _icd203() if p >= low), _icd203()[-1][1])
 
 
 @functools.cache

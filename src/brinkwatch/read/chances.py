@@ -17,7 +17,7 @@ NEED_SIZE = frozenset(["prospect", "danger", "odds", "odd", "likelihood", "proba
 def find_chance(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]:
     """Read a noun of chance: "a 70 percent chance of war", "little chance that", "no possibility to", "chances of it are slim"."""
     below = _below(parse, token)
-    if below is None or below.index < token.index:
+    if below is None or (below.index < token.index and below.head != token.head):
         return
     number = stated_odds(parse, token.index) or odds_after(parse, token.index)
     sized = _size(parse, token, table)
@@ -31,10 +31,11 @@ def find_chance(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Li
         return
     if _is_bygone(parse, top, below):
         return
+    size = [sized.index, *_almost(parse, sized, table)] if sized is not None else []
     yield Likely(
         below.index,
         top,
-        tuple(sorted({token.index, *([sized.index] if sized is not None else []), *(number.words if number else ())})),
+        tuple(sorted({token.index, *size, *(number.words if number else ())})),
         number.figure if number else wording.figure,
         wording.negative and number is None,
         explicit=True,
@@ -48,8 +49,17 @@ def _below(parse: Parse, token: Token) -> Token | None:
         next(iter(parse.dependents(token.index, "acl", "ccomp")), None)
         or next((t for t in parse.dependents(token.index, "nmod") if marker(parse, t.index) == "of"), None)
         or _infinitive_after(parse, token)
+        or _given(parse, token)
         or clause_after(parse, token.index)
     )
+
+
+def _given(parse: Parse, token: Token) -> Token | None:
+    """Return the deal of "gave a deal three chances in ten"."""
+    above = parse.tokens[token.head] if token.head >= 0 else token
+    if above.lemma != "give" or token.relation != "obj":
+        return None
+    return next((t for t in parse.dependents(above.index, "iobj", "obj") if above.index < t.index < token.index), None)
 
 
 def _size(parse: Parse, token: Token, table: ForecastTable) -> Token | None:
@@ -60,6 +70,12 @@ def _size(parse: Parse, token: Token, table: ForecastTable) -> Token | None:
         return found
     above = parse.tokens[token.head]
     return above if above.lemma.lower() in table.noun_adjectives and child(parse, above.index, "cop") else None
+
+
+def _almost(parse: Parse, size: Token, table: ForecastTable) -> list[int]:
+    """Return the "almost" of "almost no chance"."""
+    before = parse.tokens[size.index - 1] if size.index else size
+    return [before.index] if before.text.lower() in table.strengtheners else []
 
 
 def _infinitive_after(parse: Parse, token: Token) -> Token | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse
-from brinkwatch.ontology.likelihood import forecast_table
+from brinkwatch.ontology.likelihood import forecast_table, icd203_band
 from brinkwatch.read.acts import act_of_outcome
 from brinkwatch.read.deeds import opens
 from brinkwatch.read.entities import Entities
@@ -152,6 +152,8 @@ def _record(setting: _Setting, likely: Likely, outcome: Outcome, voice: _Voice) 
         p=likely.figure.p,
         p_low=likely.figure.low,
         p_high=likely.figure.high,
+        p_basis=likely.figure.phrase,
+        icd203=icd203_band(likely.figure.p),
         horizon=horizon,
         horizon_basis=basis,
         condition=condition_of(parse, likely.target, likely.top),

@@ -11,6 +11,9 @@ WINDOW = 5
 # "put the chance that the ferry is sunk by July at 70 per cent", "a slim chance, perhaps one in ten": so many after.
 AFTER = 30
 LEADING = frozenset(["at", "perhaps", "maybe", "about", "roughly", "around", "say", "to"])
+RANGE = frozenset(["to", "-", "–", "or", "and"])
+HYPHENS = frozenset(["-", "–", "/"])
+STATED = "stated"
 PERCENT = frozenset(["percent", "%", "pct"])
 
 
@@ -26,7 +29,7 @@ def stated_odds(parse: Parse, index: int) -> Odds | None:
     first = parse.sentences[parse.sentence_of[index]].first
     words = parse.tokens[max(first, index - WINDOW) : index]
     for position in range(1, len(words)):
-        found = _percentage(words, position) or _share(words, position)
+        found = _percentage(words, position) or _share(words, position) or _split(words, position)
         if found is not None:
             return found
     return None
@@ -39,7 +42,7 @@ def odds_after(parse: Parse, index: int) -> Odds | None:
     for position in range(2, len(words)):
         if words[position - 2].text.lower() not in LEADING:
             continue
-        found = _percentage(words, position) or _share(words, position)
+        found = _percentage(words, position) or _share(words, position) or _split(words, position)
         if found is not None:
             return found
     return None
@@ -51,7 +54,25 @@ def _percentage(words: Sequence[Token], position: int) -> Odds | None:
     value = _number(words[position - 1].text) if written in PERCENT or parted else None
     if value is None or not 0 <= value <= 100:
         return None
-    return _odds(value / 100, words[position - 1 : position + 1 + parted])
+    first = position - 1
+    least = _number(words[position - 3].text) if position > 2 and words[position - 2].text.lower() in RANGE else None
+    if least is None or not 0 <= least <= value:
+        return _odds(value / 100, words[first : position + 1 + parted])
+    low, high = least / 100, value / 100
+    figure = Figure(
+        p=round((low + high) / 2, 3), low=round(low, 3), high=round(high, 3), n=0, survey=STATED, phrase=STATED
+    )
+    return Odds(figure, tuple(t.index for t in words[position - 3 : position + 1 + parted]))
+
+
+def _split(words: Sequence[Token], position: int) -> Odds | None:
+    """Read "60-40", "fifty-fifty": shares of a hundred."""
+    if position + 1 >= len(words) or words[position].text not in HYPHENS:
+        return None
+    part, rest = _number(words[position - 1].text), _number(words[position + 1].text)
+    if part is None or rest is None or part + rest != 100:
+        return None
+    return _odds(part / 100, words[position - 1 : position + 2])
 
 
 def _share(words: Sequence[Token], position: int) -> Odds | None:
@@ -70,7 +91,9 @@ def _share(words: Sequence[Token], position: int) -> Odds | None:
 
 def _odds(p: float, words: Sequence[Token]) -> Odds:
     share = round(p, 3)
-    return Odds(Figure(p=share, low=share, high=share, n=0, survey="stated"), tuple(token.index for token in words))
+    return Odds(
+        Figure(p=share, low=share, high=share, n=0, survey=STATED, phrase=STATED), tuple(token.index for token in words)
+    )
 
 
 def _number(text: str) -> float | None:

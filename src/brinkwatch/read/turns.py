@@ -11,6 +11,8 @@ from brinkwatch.read.phrases import child, has_word
 MOVING = frozenset(["VERB", "ADJ"])
 CARRYING = frozenset(["VERB", "ADJ", "NOUN"])
 TOWARDS = frozenset(["for", "into", "toward", "towards", "to"])
+# So near its "are" the clause of "chances are they will" begins.
+ARE_REACH = 8
 OTHERS = ("his", "her", "its", "their", "your")
 
 
@@ -77,9 +79,18 @@ def _no_way(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely
 
 def _guess(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]:
     """Read "my guess is that they will", "the fear is that it could", "chances are they'll"."""
+    after = parse.tokens[token.index + 1 : token.index + ARE_REACH]
+    if after and after[0].text.lower() == "are" and token.relation.partition(":")[0] != "nsubj":
+        modal = next((t for t in after if t.upos == "AUX" and t.text.lower() in table.modals), None)
+        if modal is not None:  # "chances are they will", whatever the tree makes of it
+            clause, name = parse.tokens[modal.head], table.turns.guesses[token.text.lower()]
+            yield _told(clause, clause, (token.index,), (figure_named(name), False))
+        return
     if token.relation.partition(":")[0] != "nsubj" or has_word(parse, token.index, "nmod", OTHERS):
         return
     above = parse.tokens[token.head]
+    if child(parse, above.index, "expl") is not None:
+        return  # "there is a danger of it"
     clause = above
     if above.lemma == "be":
         clause = next((t for t in parse.dependents(above.index, "ccomp") if t.index > above.index), above)

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator
 
 from brinkwatch.nlp.parse import Parse, Token
-from brinkwatch.ontology.likelihood import ForecastTable, Wording, figure_named, forecast_table
+from brinkwatch.ontology.likelihood import Figure, ForecastTable, Wording, figure_named, forecast_table
 from brinkwatch.read.chances import find_chance, find_rating
 from brinkwatch.read.expecting import find_doubt, find_expectation, judge_of
 from brinkwatch.read.likely import MARKS, NEGATIONS, Likely, clause_after, is_future, is_negated, is_over
@@ -37,7 +37,11 @@ AWAITED = frozenset(["expected", "predicted", "forecast", "projected"])
 # With a degree before them they are said of things, too: "an offensive is almost certain".
 OF_THINGS = frozenset(["certain"])
 # "possible to" speaks of ability.
-CLAUSE_ONLY = frozenset(["possible", "probable", "conceivable", "improbable"])
+CLAUSE_ONLY = frozenset(["possible", "probable", "conceivable", "improbable", "impossible", "plausible"])
+# So far before a modal an "in all likelihood" may stand.
+ALL_REACH = 5
+IN_ALL = ["in", "all"]
+WEAK = frozenset(["may", "might", "could"])
 ADVERBS = frozenset(["advmod", "aux"])
 LINKING = frozenset(["seem", "appear", "look", "remain", "become", "make", "be"])
 # Under these marks a clause is a question or a supposition, no forecast.
@@ -142,13 +146,27 @@ def _modal(parse: Parse, token: Token, wording: Wording, table: ForecastTable) -
     if _is_manner(parse, head, table) and (adverb is None or child(parse, target, "aux:pass") is None):
         return
     if adverb is None:
-        figure = wording.figure.of_the_opposite() if negated else wording.figure
+        said, more = _lifted(parse, token, wording, table)
+        figure = said.of_the_opposite() if negated else said
+        words += more
         yield Likely(target, target, tuple(sorted(words)), figure, negated, explicit=False)
         return
     shaded = _shaded(parse, adverb, table)
     figure = shaded.figure.of_the_opposite() if negated else shaded.figure
     words += [adverb.index, *_modifiers(parse, adverb.index)]
     yield Likely(target, target, tuple(sorted(words)), figure, negated or shaded.negative, explicit=True)
+
+
+def _lifted(parse: Parse, modal: Token, wording: Wording, table: ForecastTable) -> tuple[Figure, list[int]]:
+    """Return what a modal means with the words beside it that are no adverb of likelihood: "may well", "will in all likelihood"."""
+    after = next(iter(parse.tokens[modal.index + 1 : modal.head]), modal)
+    if modal.text.lower() in WEAK and after.text.lower() in table.lifting:
+        return figure_named(table.lifting[after.text.lower()]), [after.index]
+    start = max(parse.sentences[parse.sentence_of[modal.index]].first, modal.index - ALL_REACH)
+    for noun in parse.tokens[start + 2 : modal.head]:
+        if noun.lemma in table.nouns and [t.text.lower() for t in parse.tokens[noun.index - 2 : noun.index]] == IN_ALL:
+            return figure_named(table.in_all), [noun.index - 2, noun.index - 1, noun.index]
+    return wording.figure, []
 
 
 def _adverb_of(parse: Parse, modal: Token, table: ForecastTable) -> Token | None:
@@ -237,7 +255,7 @@ def _shaded(parse: Parse, token: Token, table: ForecastTable) -> Wording:
 def _modifiers(parse: Parse, index: int) -> list[int]:
     """Return the adverbs of degree before a word: its dependents, and the one right before it wherever the tree puts it."""
     table = forecast_table()
-    degrees = table.strengtheners | {"more", "less", "even", "not", "n't", "n’t"}
+    degrees = table.strengtheners | table.degrees
     near = {index - 1, *(token.index for token in parse.dependents(index, "advmod") if token.index < index)}
     return sorted(i for i in near if i >= 0 and parse.tokens[i].text.lower() in degrees)
 
@@ -271,7 +289,7 @@ def _word(parse: Parse, token: Token, wording: Wording, table: ForecastTable) ->
     if inner:
         figure = figure.of_the_opposite()
     words = {token.index, *_modifiers(parse, token.index), *(number.words if number else ())}
-    negative = (negated or shaded.negative) != inner
+    negative = (negated != shaded.negative) != inner
     covers = next((t.index for t in parse.dependents(target, "aux") if t.text.lower() in table.modals), -1)
     yield Likely(target, top, tuple(sorted(words)), figure, negative, explicit=True, covers=covers)
 

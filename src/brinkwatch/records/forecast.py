@@ -35,7 +35,9 @@ class Forecast(Record, frozen=True, kw_only=True):
     """Who expects what, in which words, with the probability that readers take those words to mean.
 
     ``p`` is of the outcome as worded ("will not attack" has the outcome "attack" and a low p). ``p_low`` and ``p_high`` are
-    readers' quartiles. ``cluster`` and ``subject_cluster`` point into the document's clusters.
+    readers' quartiles; ``p_basis`` is the phrase that they were asked (with "not" before it its contrary is meant; "stated" is
+    a number in the text), ``icd203`` the word that US intelligence gives this probability. ``cluster`` and
+    ``subject_cluster`` point into the document's clusters.
     """
 
     id: str
@@ -53,6 +55,8 @@ class Forecast(Record, frozen=True, kw_only=True):
     p: float | None
     p_low: float | None
     p_high: float | None
+    p_basis: str | None = None
+    icd203: str | None = None
     horizon: DateInterval | None
     horizon_basis: HorizonBasis
     condition: str | None = None
