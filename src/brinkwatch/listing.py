@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from brinkwatch.briefing.evidence import one_of
 from brinkwatch.citing import cite
 from brinkwatch.errors import CaseError
 from brinkwatch.marking import find_record
@@ -66,7 +67,7 @@ def _speaker(source: Source) -> str:
     """
     if source.name is not None:
         return source.name
-    return f"unsure: {' or '.join(c.name for c in source.candidates)}" if source.candidates else "not told"
+    return f"unsure: {one_of(c.name for c in source.candidates)}" if source.candidates else "not told"
 
 
 def _threats(records: CaseRecords) -> Iterable[Cells]:

@@ -46,7 +46,7 @@ def test_the_limit_lies_between_a_guess_and_certainty() -> None:
 @given(st.lists(st.sampled_from(["a", "b", "c"])).map(tuple), st.floats(-5, 5))
 def test_chances_are_chances_and_grow_with_the_weight(signs: tuple[str, ...], weight: float) -> None:
     low, high = weigh({"always": 0.0, "a": weight}, signs), weigh({"always": 0.0, "a": weight + 1}, signs)
-    assert 0 < low <= high < 1
+    assert 0 < low <= high <= 1
 
 
 @pytest.mark.parametrize(("score", "word"), [(1.0, "surely"), (0.9, "likely"), (0.7, "perhaps"), (0.1, "hardly")])

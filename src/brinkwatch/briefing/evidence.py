@@ -179,10 +179,20 @@ def source_words(index: CaseIndex, said: Attribution, document: Document) -> str
         return source.name
     if source.candidates:
         names = [candidate.name or index.actor_name(candidate.actor) for candidate in source.candidates]
-        return f"speaker unclear: {' or '.join(dict.fromkeys(names))}"
+        return f"speaker unclear: {one_of(names)}"
     if source.start is not None and source.end is not None:
         return " ".join(document.text[source.start : source.end].split())[:_SOURCE]
     return "speaker not named"
+
+
+def one_of(names: Iterable[str]) -> str:
+    """Return people between whom it is open, or the one it may be.
+
+    >>> one_of(["Ann Lee", "Bo Lee", "Ann Lee"]), one_of(["Ann Lee"])
+    ('Ann Lee or Bo Lee', 'perhaps Ann Lee')
+    """
+    found = list(dict.fromkeys(names))
+    return " or ".join(found) if len(found) > 1 else f"perhaps {found[0]}" if found else ""
 
 
 def value_words(value: str, year: int | None = None) -> str:

@@ -207,7 +207,9 @@ def _ordinal(interval: DateInterval | None) -> int:
 
 
 def who_threatens(index: CaseIndex, row: Commitment) -> str | None:
-    """Return the speaker, as the sentence names it whose words are shown where that is the same party."""
+    """Return the speaker, as the sentence names it whose words are shown where that is the same party; an unsure one is nobody."""
+    if row.speaker is None:
+        return None
     place = word_threat(index, row).place
     name = index.doer_names.get(place) if place else None
     same = name and code_key(index.codes.get(name)) == party_of(index, row) is not None

@@ -114,7 +114,7 @@ def _closed(
     ids: Mapping[int, str],
 ) -> Mention:
     candidates = tuple(
-        Candidate(actor=ids[id(row.draft)], score=row.score, name=row.draft.name, reason=row.reason)
+        Candidate(actor=ids[id(row.draft)], score=min(1.0, row.score), name=row.draft.name, reason=row.reason)
         for row in unsure.get(mention.id, ())
     )
     owner = owners.get(mention.id)

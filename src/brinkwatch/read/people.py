@@ -17,7 +17,7 @@ from brinkwatch.records.mention import MentionKind
 # How a bare surname is weighed. Chosen on three hand-read news texts with three to four bearers of one surname each.
 _SURNAME, _GIVEN, _LEADER, _HERE, _NEAR, _OFTEN, _TITLE, _AHEAD = 0.3, 0.15, 0.3, 0.25, 0.15, 0.1, 0.4, -0.2
 _VOICE = 0.2
-_FIRST = 0.2
+_FIRST, _LAST, _ONLY_HERE = 0.2, 0.2, 0.4
 _MARGIN = 0.15
 # "Pat" is short for "Patrick", "Al" for too many.
 _BRIEF = 3
@@ -152,7 +152,13 @@ def _add_single(
     for site in single:
         word = " ".join(forms(site.mention.text))
         bearers = [draft for draft in known if bears(draft, word)] or _misspelt(known, word)
+        leader = _leader_meant(scene, site, bearers, word, setting)
+        if leader is not None:
+            drafts.append(leader)
+            known.append(leader)
+            continue
         rows = [_weigh(scene, site, draft, word, setting) for draft in bearers]
+        rows = rows if site.mention.start in setting.labels else _with_last(scene, rows, site)
         weighed = sorted(_with_first(rows), key=lambda row: -row.score)
         if not weighed:
             _add_unknown(scene, drafts, site, word, setting)
@@ -163,14 +169,47 @@ def _add_single(
     return unsure
 
 
+def _leader_meant(scene: Scene, site: Site, bearers: Sequence[Drafted], word: str, setting: Setting) -> Drafted | None:
+    """Return the head of a state who bears the surname, where the text names others of that surname only later."""
+    ahead = all(other.first >= site.first for draft in bearers for other in draft.sites)
+    if not bearers or not ahead or site.mention.start in setting.labels:
+        return None
+    entry = known_by_surname(word, title_of(scene.parse, site), setting.day, setting.countries)
+    if entry is None or any(draft.entry is entry for draft in bearers):
+        return None
+    leader = _new(site, (word,), entry)
+    return leader if is_leader(leader, setting.day) else None
+
+
+def _with_last(scene: Scene, rows: Sequence[Weighed], site: Site) -> list[Weighed]:
+    """Return the bearers of a surname; the one whom this paragraph names in full is the likelier one, of several the last who spoke."""
+    full = [
+        (other.first, number, other)
+        for number, row in enumerate(rows)
+        for other in row.draft.sites
+        if other.paragraph == site.paragraph and other.first < site.first and len(forms(other.mention.text)) > 1
+    ]
+    named = {number for _, number, _ in full}
+    spoke = [number for _, number, other in sorted(full, key=lambda row: row[0]) if _speaks(scene.parse, other)]
+    if len(rows) == 1 or not (len(named) == 1 or spoke):
+        return list(rows)
+    meant, by = (full[0][1], _ONLY_HERE) if len(named) == 1 else (spoke[-1], _LAST)
+    return [
+        _raised(row, by, "named in full in this paragraph") if number == meant else row
+        for number, row in enumerate(rows)
+    ]
+
+
+def _raised(row: Weighed, by: float, reason: str) -> Weighed:
+    return Weighed(row.draft, round(row.score + by, 3), f"{row.reason}, {reason}")
+
+
 def _with_first(rows: Sequence[Weighed]) -> Iterator[Weighed]:
     """Yield the bearers of a surname; the only one whom the text's first sentence names is the likelier one."""
     first = [row.draft for row in rows if any(site.sentence == 0 for site in row.draft.sites)]
     for row in rows:
         if len(first) == 1 and row.draft is first[0] and len(rows) > 1:
-            yield Weighed(
-                row.draft, min(1.0, round(row.score + _FIRST, 3)), f"{row.reason}, named in the first sentence"
-            )
+            yield _raised(row, _FIRST, "named in the first sentence")
         else:
             yield row
 

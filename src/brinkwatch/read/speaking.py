@@ -30,6 +30,8 @@ ACTORS = frozenset([MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GR
 # Acts whose "it" is most likely the last speaker; "he" is with all of them.
 SAYING = frozenset([CueClass.SPEECH, CueClass.THREAT, CueClass.PROMISE])
 NOT_SEEN = "head: not seen"
+# What the head says against a speaker counts less where the tree has him as the subject of the cue.
+DOUBTS = frozenset([NOT_SEEN, "head: another speaker", "head: no speaker"])
 NO_HEAD = ("head: cue seen likely", "head: words seen likely", "head: same speaker")
 
 
@@ -94,7 +96,8 @@ def _counts(scene: Scene, draft: Draft, speaker: Speaker) -> bool:
         return False
     if token.lemma.lower() in NEGATIVE or has_word(parse, token.index, "det", ("no",)):
         return False
-    if token.upos in {"PRON", "NUM"} or (draft.act is CueClass.SPEECH and draft.lemma not in cue_table().needs_actor):
+    by_cue = draft.act is CueClass.SPEECH and draft.lemma not in cue_table().needs_actor and draft.rule != "head"
+    if token.upos in {"PRON", "NUM"} or by_cue:
         return True
     if token.lemma.lower() in cue_table().documents:
         return True
