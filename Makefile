@@ -31,6 +31,7 @@ eval: $(VENV)/.installed-dev
 	$(BIN)/python -m evals
 
 bench: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/after_encoder.py
 	$(BIN)/python benchmarks/whole_line.py
 
 clean:

@@ -20,8 +20,6 @@ from pathlib import Path
 from threading import Barrier
 from typing import NamedTuple
 
-import onnxruntime
-
 from brinkwatch.ingest.prepare import prepare
 from brinkwatch.inputs import read_inputs
 from brinkwatch.nlp import load_parser
@@ -122,6 +120,8 @@ def _read_at_once(documents: Sequence[Document], workers: int) -> list[Measured]
 def _work(documents: Sequence[Document], gate: Barrier) -> Measured:
     """Return what reading the documents took; tables are loaded and caches filled by one document before."""
     spent = Spent()
+    import onnxruntime  # not before brinkwatch.nlp, which says how many threads numpy shall start
+
     onnxruntime.InferenceSession.run = timed(spent, "encoder", onnxruntime.InferenceSession.run)
     parser = load_parser(threads=1)
     _read(documents[0], parser, Spent())

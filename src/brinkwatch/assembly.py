@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from brinkwatch.engines import uncollected
 from brinkwatch.ingest.copies import mark_copies
 from brinkwatch.join.case import Joined, join_case
 from brinkwatch.join.corrections import standing
@@ -25,6 +26,7 @@ from brinkwatch.records.mention import MentionKind
 from brinkwatch.records.reading import Reading
 
 
+@uncollected
 def assemble(
     documents: Sequence[Document],
     readings: Sequence[Reading],

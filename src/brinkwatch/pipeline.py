@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from brinkwatch.assembly import assemble
-from brinkwatch.engines import Engine
+from brinkwatch.engines import Engine, uncollected
 from brinkwatch.errors import SettingsError
 from brinkwatch.ingest.prepare import prepare
 from brinkwatch.nlp import load_parser, reader_id
@@ -56,6 +56,7 @@ def choose_reader(settings: Settings) -> ReadBy:
     return ReadBy(settings.parser, own, reader_id(settings.parser) + actors_id(own))
 
 
+@uncollected
 def read_document(document: Document, parser: Parser) -> Reading:
     """Return all that one document alone can tell."""
     parse = parser(document)

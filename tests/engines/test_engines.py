@@ -1,10 +1,11 @@
 """An engine is a map that keeps the order."""
 
+import gc
 import os
 
 import pytest
 
-from brinkwatch.engines import choose_engine, map_in_processes, workers_for
+from brinkwatch.engines import choose_engine, map_in_processes, uncollected, workers_for
 from brinkwatch.engines.processes import LEAST_WEIGHT_A_WORKER, chunked
 from brinkwatch.records.document import Document
 
@@ -61,3 +62,20 @@ def test_chunks_cover_everything_once() -> None:
 
 def test_workers_are_bounded_by_the_work() -> None:
     assert workers_for(3 * LEAST_WEIGHT_A_WORKER, most=16) == 3
+
+
+def test_work_without_the_collector_leaves_it_as_it_was() -> None:
+    @uncollected
+    def broken() -> None:
+        assert not gc.isenabled()
+        raise ValueError
+
+    with pytest.raises(ValueError):  # noqa: PT011 - what is raised does not matter
+        broken()
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        assert not uncollected(gc.isenabled)()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

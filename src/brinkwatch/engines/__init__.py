@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, TypeVar
 
+from brinkwatch.engines.collecting import uncollected
 from brinkwatch.engines.processes import map_in_processes, workers_for
 from brinkwatch.engines.serial import map_serially
 from brinkwatch.records.document import Document
 
-__all__ = ["Engine", "choose_engine", "map_in_processes", "map_serially", "workers_for"]
+__all__ = ["Engine", "choose_engine", "map_in_processes", "map_serially", "uncollected", "workers_for"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

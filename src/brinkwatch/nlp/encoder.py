@@ -82,16 +82,17 @@ class Encoder:
         forms = [text[start:end] for start, end in spans]
         found = self.table.look_up(forms)
         limits = [0, *itertools.accumulate(len(paragraph) for paragraph in paragraphs)]
-        edges = np.array(spans, np.int64).reshape(-1, 2)
+        edges = np.fromiter(itertools.chain.from_iterable(spans), np.int64, 2 * len(spans))
         glued = np.zeros(len(spans), bool)
-        glued[1:] = edges[1:, 0] == edges[:-1, 1]
-        counts = np.fromiter((len(pieces) for pieces, _ in found), np.int64, len(found))
+        glued[1:] = edges[2::2] == edges[1:-1:2]
+        pieces = [numbers for numbers, _ in found]
+        counts = np.fromiter(map(len, pieces), np.int64, len(found))
         return Words(
             spans=spans,
             forms=forms,
-            pieces=np.fromiter(itertools.chain.from_iterable(pieces for pieces, _ in found), np.int64),
+            pieces=np.fromiter(itertools.chain.from_iterable(pieces), np.int64, int(counts.sum())),
             offsets=np.concatenate([[0], np.cumsum(counts)]),
-            shapes=np.fromiter((shape for _, shape in found), np.int64, len(found)) + len(SHAPES) * glued,
+            shapes=np.fromiter([shape for _, shape in found], np.int64, len(found)) + len(SHAPES) * glued,
             paragraphs=list(itertools.pairwise(limits)),
         )
 

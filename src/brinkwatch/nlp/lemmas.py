@@ -1,6 +1,6 @@
 """Lemmas: scripts that turn a form into its lemma, as classes that a model ranks, and the words that decide between them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from brinkwatch.nlp.inflection import find_bases, load_inflection
@@ -76,6 +76,11 @@ def apply_script(form: str, script: str) -> str:
     return add_start + cased[len(cut_start) : len(cased) - len(cut_end)] + add_end
 
 
+_Tagged = tuple[str, str, tuple[str, ...]]
+"""A word's tag, its features and its scripts, best first."""
+
+_MOST_KNOWN = 200_000
+
 _STRAIGHT = str.maketrans("’‘`“”–—", "'''\"\"--")
 _OPEN = frozenset({"NOUN", "VERB", "ADV"})
 _MARKS = frozenset({"PUNCT", "SYM"})
@@ -95,7 +100,20 @@ class Lemmas:
         self._seen = seen
         self._lemmas = frozenset((lemma.lower(), upos) for (_, upos), lemma in seen.items())
         self._known = frozenset(known) | frozenset(lemma for lemma, _ in self._lemmas)
-        self._cache: dict[tuple[str, str, str, tuple[str, ...]], str] = {}
+        self._found: dict[tuple[str, int], str] = {}
+
+    def find_all(self, keys: Sequence[tuple[str, int]], read: Callable[[int], _Tagged]) -> list[str]:
+        """Return the lemma of each key, a form and a number of what the model says of it, which ``read`` tells at a position.
+
+        Keys are remembered, so that a word seen before costs one look-up.
+        """
+        found = self._found
+        if len(found) > _MOST_KNOWN:
+            found.clear()
+        for position, key in enumerate(keys):
+            if key not in found:
+                found[key] = self.find(key[0], *read(position))
+        return [found[key] for key in keys]
 
     def find(self, form: str, upos: str, features: str, scripts: tuple[str, ...]) -> str:
         """Return the lemma of a form, given its tag, its features and scripts, best first.
@@ -106,15 +124,7 @@ class Lemmas:
         >>> lemmas.find("Shot", "VERB", "Tense=Past|VerbForm=Fin", ("=",)), lemmas.find("Qaimese", "ADJ", "_", ("=", "l||||"))
         ('shoot', 'Qaimese')
         """
-        key = (form, upos, features, scripts)
-        lemma = self._cache.get(key)
-        if lemma is None:
-            if len(self._cache) > 200_000:
-                self._cache.clear()
-            lemma = self._cache[key] = self._find(form.translate(_STRAIGHT), upos, features, scripts)
-        return lemma
-
-    def _find(self, form: str, upos: str, features: str, scripts: tuple[str, ...]) -> str:
+        form = form.translate(_STRAIGHT)
         lower = form.lower()
         bases = find_bases(lower, upos, features)
         if "Number=Ptan" in features:

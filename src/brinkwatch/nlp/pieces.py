@@ -1,5 +1,6 @@
 """What the encoder sees of a word: its WordPiece numbers and the shape of its letters."""
 
+import itertools
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -47,7 +48,7 @@ class PieceTable:
     def look_up(self, words: Sequence[str]) -> list[tuple[list[int], int]]:
         """Return the piece numbers (one to eight) and the shape of each word."""
         known = self._known
-        missing = list(dict.fromkeys(word for word in words if word not in known))
+        missing = list(dict.fromkeys(itertools.filterfalse(known.__contains__, words)))
         if missing:
             if len(known) > 300_000:
                 known.clear()

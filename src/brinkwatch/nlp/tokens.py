@@ -23,8 +23,7 @@ _SPELT = rf"[^\W_]+(?:(?:[{_ACCENTS}]+|[{_APOSTROPHES}{_UNSEEN}](?=[^\W_]))[^\W_
 
 _WORD = re.compile(
     rf"""
-    (?P<plain>    [^\W\d_{_APOSTROPHES}]+(?=[ ,;]) )                    # most words
-  | (?P<link>     (?:https?://|www\.)[^\s<>"“”]*[\w/])                    # https://x.org/a   not the stop after it
+    (?P<link>     (?:https?://|www\.)[^\s<>"“”]*[\w/])                    # https://x.org/a   not the stop after it
   | (?P<mail>     \w[\w.+-]{{0,63}}@[\w-]+(?:\.[\w-]+)+ )                 # desk@paper.org
   | (?P<handle>   (?<![\w])[@\#]\w*[^\W\d]\w* )                           # @ministry, #truce  not "# 4"
   | (?P<letters>  (?<![^\W_])[^\W\d_](?:\.[^\W\d_])+\b\.? )               # U.S.  p.m.  U.N
@@ -43,6 +42,9 @@ _WORD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_CHUNK = re.compile(rf"(?P<plain>[^\W\d_{_APOSTROPHES}]++)[,;]?+(?!\S)|\S+")
+"""A run without white space; ``plain`` is the word of most."""
+
 _CLITIC = re.compile(rf"(?<=.)(?:n{_A}t|{_A}(?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 _LONGEST_CLITIC = 3
 _AFTER_PREFIX = re.compile(_SPELT)
@@ -82,13 +84,26 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> list[tuple[
     while stop > start and text[stop - 1].isspace():
         stop -= 1
     lists, found = _lists(), list[tuple[int, int]]()
-    position = start
-    while match := _WORD.search(text, position, stop):
+    for match in _CHUNK.finditer(text, start, stop):
+        first, last = match.span()
+        middle = match.end("plain")
+        if middle < 0 or text[first:middle].lower() in lists.split:
+            found += _words_of(text, (first, last), stop, lists)
+        else:
+            found.append((first, middle))
+            if middle < last:
+                found.append((middle, last))
+    return found
+
+
+def _words_of(text: str, chunk: tuple[int, int], stop: int, lists: _Lists) -> list[tuple[int, int]]:
+    """Return the words of a run of marks without white space; ``stop`` is where the text ends."""
+    position, end = chunk
+    found: list[tuple[int, int]] = []
+    while position < end and (match := _WORD.search(text, position, stop)) and match.start() < end:
         first, last = match.span()
         match match.lastgroup:
-            case "plain" if match[0].lower() not in lists.split:
-                found.append((first, last))
-            case "word" | "plain":
+            case "word":
                 last = _with_prefixed(text, (first, _with_stop(text, (first, last), stop, lists)), stop, lists)
                 found += _pieces_of(text, first, last, lists)
             case "letters":

@@ -64,7 +64,7 @@ def find_cues(speech: Scores, labels: Sequence[str], paragraphs: Sequence[tuple[
     columns = [labels.index(label) for label in _CUE_TAGS[1:]]
     share = np.exp(speech[:, columns]).sum(axis=1)
     scores = np.concatenate([np.log1p(-np.minimum(share, 0.999))[:, None], speech[:, columns] + _LEAN], axis=1)
-    runs = [(*run, paragraph) for paragraph in paragraphs for run in _possible(share, *paragraph)]
+    runs = list(_possible(share, paragraphs))
     if not runs:
         return
     padded = np.full((len(runs), max(last - first for first, last, _ in runs), len(_CUE_TAGS)), _BARRED, np.float32)
@@ -72,17 +72,23 @@ def find_cues(speech: Scores, labels: Sequence[str], paragraphs: Sequence[tuple[
     for row, (first, last, _) in enumerate(runs):
         padded[row, : last - first] = scores[first:last]
     tags, _ = best_tags(padded, _CUE_TAGS)
-    for row, (start, _, (low, high)) in enumerate(runs):
-        for first, last in _runs(tags[row], _CUE_TAGS, "cue", start):
+    for row, (start, _, (low, high)) in zip(tags, runs, strict=True):
+        for _, first, last in _runs(row, _CUE_TAGS, start):
             reach = max(low, first - _REACH), min(high, last + _REACH)
             yield Cue(first, last, *reach, float(share[first:last].mean()))
 
 
-def _possible(share: Scores, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Yield the runs of words of a paragraph that may be part of a cue."""
-    inside = np.concatenate([[False], share[first:last] >= _POSSIBLE, [False]])
-    edges = np.flatnonzero(inside[1:] != inside[:-1]) + first
-    yield from zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+def _possible(share: Scores, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, tuple[int, int]]]:
+    """Yield the runs of words that may be part of a cue, each with its paragraph."""
+    inside = np.zeros(len(share) + 2, bool)
+    inside[1:-1] = share >= _POSSIBLE
+    opens = np.zeros(len(share) + 1, bool)
+    opens[[first for first, _ in paragraphs]] = True
+    firsts = np.flatnonzero(inside[1:] & (opens | ~inside[:-1])).tolist()
+    lasts = np.flatnonzero(inside[:-1] & (opens | ~inside[1:])).tolist()
+    places = np.searchsorted([first for first, _ in paragraphs], firsts, side="right").tolist()
+    for first, last, place in zip(firsts, lasts, places, strict=True):
+        yield first, last, paragraphs[place - 1]
 
 
 def find_told(cues: Sequence[Cue], cue_part: Scores, word_part: Scores, layer: Pairs) -> Iterator[Told]:
@@ -95,12 +101,13 @@ def find_told(cues: Sequence[Cue], cue_part: Scores, word_part: Scores, layer: P
     scores = pair_scores(cues, cue_part, word_part, layer)
     for cue, tags, chance in zip(cues, *best_tags(scores, layer.labels), strict=True):
         length = cue.high - cue.low
-        found = {role: list(_runs(tags[:length], layer.labels, role, cue.low)) for role in ("source", "content")}
-        if found["content"]:
+        found = list(_runs(tags[:length], layer.labels, cue.low))
+        content = tuple((first, last) for role, first, last in found if role == "content")
+        if content:
             yield Told(
                 cue=(cue.first, cue.last),
-                source=tuple(found["source"]),
-                content=tuple(found["content"]),
+                source=tuple((first, last) for role, first, last in found if role == "source"),
+                content=content,
                 score=round(cue.score, 3),
                 sure=round(float(chance[:length].min()), 3),
             )
@@ -109,45 +116,54 @@ def find_told(cues: Sequence[Cue], cue_part: Scores, word_part: Scores, layer: P
 def pair_scores(cues: Sequence[Cue], cue_part: Scores, word_part: Scores, layer: Pairs) -> Scores:
     """Return log probabilities [C, W, L] of the words around each cue; beyond its reach only O is possible."""
     width = max(cue.high - cue.low for cue in cues)
-    outside = layer.labels.index("O")
-    scores = np.full((len(cues), width, len(layer.labels)), _BARRED, np.float32)
-    scores[:, :, outside] = 0
+    outside = np.full(len(layer.labels), _BARRED, np.float32)
+    outside[layer.labels.index("O")] = 0
+    scores = np.zeros((len(cues), width, len(layer.labels)), np.float32)
     unary = word_part @ layer.alone + layer.bias
     for number, cue in enumerate(cues):
-        turned = cue_part[cue.first : cue.last].mean(axis=0) @ layer.pair
-        words = slice(cue.low, cue.high)
-        raw = word_part[words] @ turned.T + unary[words] + layer.distance[_distances(cue, layer.far)]
-        raw -= raw.max(axis=1, keepdims=True)
-        raw -= np.log(np.exp(raw).sum(axis=1, keepdims=True))
-        raw[cue.first - cue.low : cue.last - cue.low] = scores[number, cue.first - cue.low : cue.last - cue.low]
-        scores[number, : cue.high - cue.low] = raw
+        cue_words = cue_part[cue.first : cue.last]
+        turned = (cue_words.mean(axis=0) if len(cue_words) > 1 else cue_words[0]) @ layer.pair
+        scores[number, : cue.high - cue.low] = word_part[cue.low : cue.high] @ turned.T + unary[cue.low : cue.high]
+    first, last, low, high = np.array([cue[:4] for cue in cues]).T[:, :, None]
+    places = low + np.arange(width)
+    away = np.maximum(places - (last - 1), 0) + np.minimum(places - first, 0)
+    scores += layer.distance[np.clip(away, -layer.far, layer.far) + layer.far]
+    scores -= scores.max(axis=2, keepdims=True)
+    scores -= np.log(np.exp(scores).sum(axis=2, keepdims=True))
+    scores[(places >= high) | ((places >= first) & (places < last))] = outside
     return scores
 
 
-def _distances(cue: Cue, far: int) -> Numbers:
-    places = np.arange(cue.low, cue.high)
-    away = np.maximum(places - (cue.last - 1), 0) + np.minimum(places - cue.first, 0)
-    found: Numbers = np.clip(away, -far, far) + far
-    return found
-
-
 def best_tags(scores: Scores, labels: Sequence[str]) -> tuple[Numbers, Scores]:
-    """Return the best lawful BILOU tags [C, W] of each row of scores [C, W, L], and each chosen tag's probability."""
+    """Return the best lawful BILOU tags [C, W] of each row of scores [C, W, L], and each chosen tag's probability.
+
+    Where the best tag of each word makes a lawful row, it is the best; only the other rows are searched.
+    """
     barred, closing = _lawful(labels)
-    count, width, _ = scores.shape
-    best = scores[:, 0] + barred[0]
-    back = np.zeros((width, count, len(labels)), np.int64)
+    tags: Numbers = scores.argmax(axis=2)
+    price = barred[0, tags[:, 0]] + barred[1 + tags[:, :-1], tags[:, 1:]].sum(axis=1) + closing[tags[:, -1]]
+    unlawful = np.flatnonzero(price)
+    if len(unlawful):
+        tags[unlawful] = _search(scores[unlawful], barred, closing)
+    chosen: Scores = np.exp(np.take_along_axis(scores, tags[:, :, None], axis=2)[:, :, 0])
+    return tags, chosen
+
+
+def _search(scores: Scores, barred: Scores, closing: Scores) -> Numbers:
+    """Return the best tags of each row, given the prices of steps and of last tags (Viterbi)."""
+    count, width, number = scores.shape
+    best, steps = scores[:, 0] + barred[0], barred[1:].T
+    back = np.zeros((width, count, number), np.int64)
     for word in range(1, width):
-        paths = best[:, :, None] + barred[1:]
-        back[word] = paths.argmax(axis=1)
-        best = paths.max(axis=1) + scores[:, word]
+        paths = best[:, None, :] + steps
+        back[word] = paths.argmax(axis=2)
+        best = paths.max(axis=2) + scores[:, word]
     tags = np.zeros((count, width), np.int64)
     tags[:, -1] = (best + closing).argmax(axis=1)
     rows = np.arange(count)
     for word in range(width - 1, 0, -1):
         tags[:, word - 1] = back[word, rows, tags[:, word]]
-    chosen: Scores = np.exp(np.take_along_axis(scores, tags[:, :, None], axis=2)[:, :, 0])
-    return tags, chosen
+    return tags
 
 
 def _lawful(labels: Sequence[str]) -> tuple[Scores, Scores]:
@@ -163,12 +179,13 @@ def _lawful(labels: Sequence[str]) -> tuple[Scores, Scores]:
     return steps, closing
 
 
-def _runs(tags: NDArray[np.int64], labels: Sequence[str], role: str, offset: int) -> Iterator[tuple[int, int]]:
-    first = 0
-    for word, number in enumerate(tags.tolist()):
-        label = labels[number]
-        if label[2:] == role:
-            if label[0] in "BU":
-                first = word
-            if label[0] in "LU":
-                yield first + offset, word + 1 + offset
+def _runs(tags: NDArray[np.int64], labels: Sequence[str], offset: int) -> Iterator[tuple[str, int, int]]:
+    """Yield the role and the words of each run, in order; each role's runs are told apart from the other's."""
+    first: dict[str, int] = {}
+    inside = np.flatnonzero(tags != labels.index("O"))
+    for word, number in zip(inside.tolist(), tags[inside].tolist(), strict=True):
+        mark, role = labels[number][0], labels[number][2:]
+        if mark in "BU":
+            first[role] = word
+        if mark in "LU":
+            yield role, first.get(role, 0) + offset, word + 1 + offset
