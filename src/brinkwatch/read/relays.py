@@ -16,7 +16,7 @@ from brinkwatch.records.span import Span
 
 RELATIVE = frozenset(["that", "which"])
 _LINKS = frozenset(["to", "on", "by", "via", "through", "in"])
-# "Denied reports in the paper": what is denied stood there, not the denial.
+# "Denied reports in the paper", "called out the claims, citing a source": the words are not the denial's or the judgement's.
 _OF_REPORTS = frozenset([CueClass.DENY, CueClass.JUDGE])
 
 
@@ -194,7 +194,9 @@ def _carrier(parse: Parse, cue: Token) -> Iterator[int]:
 
 def _citing(parse: Parse, entities: Entities, draft: Draft) -> Draft | None:
     """Return the draft with the cited speaker: "the agency reported, citing two officials"."""
-    outlet = outlet_around(parse, entities, draft.source.head) if draft.source is not None else None
+    if draft.source is None or draft.act in _OF_REPORTS:
+        return None
+    outlet = outlet_around(parse, entities, draft.source.head)
     if outlet is None:
         return None
     clause = _citing_word(parse, draft)
