@@ -1,7 +1,8 @@
 """How a record is cited: outlet, title, date, address and sentence of everything it was read from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from brinkwatch.briefing.evidence import put_words
 from brinkwatch.briefing.excerpt import cut_excerpt
 from brinkwatch.marking import find_record
 from brinkwatch.records.base import Record
@@ -14,7 +15,10 @@ Place = tuple[str, Span]
 
 
 class Citation(Record, frozen=True, kw_only=True):
-    """One sentence that a record was read from, with all that is needed to find it again."""
+    """One sentence that a record was read from, with all that is needed to find it again.
+
+    ``put`` says how it puts an event forward and by which words, None where it is told outright or the record is no event.
+    """
 
     outlet: str | None
     title: str | None
@@ -24,6 +28,7 @@ class Citation(Record, frozen=True, kw_only=True):
     sentence: str
     start: int
     end: int
+    put: str | None = None
 
 
 def cite(records: CaseRecords, identifier: str) -> tuple[Citation, ...]:
@@ -35,7 +40,16 @@ def cite(records: CaseRecords, identifier: str) -> tuple[Citation, ...]:
     name, full = find_record(records, identifier)
     documents = {document.id: document for document in records.documents}
     places = sorted(set(places_of(records, name, full)), key=lambda place: (documents[place[0]].published or "", place))
-    return tuple(_citation(records, documents[key], span) for key, span in places)
+    put = _put(records, name, full, documents)
+    return tuple(_citation(records, documents[key], span, put.get((key, span))) for key, span in places)
+
+
+def _put(records: CaseRecords, name: str, full: str, documents: Mapping[str, Document]) -> Mapping[Place, str | None]:
+    """Return how each place of an event or of one of its mentions puts it forward."""
+    if name not in {"events", "event_mentions"}:
+        return {}
+    rows = (m for m in records.event_mentions if full in {m.id, m.event})
+    return {(m.document, m.trigger): put_words(m, documents.get(m.document)) for m in rows}
 
 
 def places_of(records: CaseRecords, name: str, full: str) -> Iterator[Place]:
@@ -70,7 +84,7 @@ def _spans(rows: Iterable[Record]) -> Iterator[Place]:
         yield getattr(row, "document", ""), Span(getattr(row, "start", 0), getattr(row, "end", 0))
 
 
-def _citation(records: CaseRecords, document: Document, span: Span) -> Citation:
+def _citation(records: CaseRecords, document: Document, span: Span, put: str | None) -> Citation:
     excerpt = cut_excerpt(document, records.sentences.get(document.id, ()), span)
     return Citation(
         outlet=document.outlet,
@@ -81,4 +95,5 @@ def _citation(records: CaseRecords, document: Document, span: Span) -> Citation:
         sentence=" ".join((excerpt.lead + excerpt.marked + excerpt.tail).split()),
         start=span.start,
         end=span.end,
+        put=put,
     )

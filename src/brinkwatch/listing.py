@@ -169,4 +169,6 @@ def print_citation(records: CaseRecords, identifier: str, case_digest: str) -> N
         if citation.url:
             console.print(f"  {citation.url}", markup=False)
         console.print(f"  [{citation.start}:{citation.end}] {citation.sentence}", markup=False)
+        if citation.put:
+            console.print(f"  {citation.put}", markup=False)
     console.print(f"Brinkwatch case {case_digest}, as of {records.as_of or 'unknown date'}.", markup=False)

@@ -1,13 +1,15 @@
 """The sentence behind a claim, and what may be put in quotation marks."""
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.briefing.fixture import COMMITMENTS, DIFFERENCES, DOCUMENTS, EVENTS, FORECASTS, make_case, span
 
-from brinkwatch.briefing.evidence import find_passages
+from brinkwatch.briefing.evidence import find_passages, put_words
 from brinkwatch.briefing.excerpt import cut_excerpt, is_quoted
 from brinkwatch.briefing.index import CaseIndex
 from brinkwatch.records.document import Document
+from brinkwatch.records.event import Modality
 from brinkwatch.records.span import Span
 
 
@@ -32,6 +34,17 @@ def test_a_relay_stands_between_the_speaker_and_the_outlet() -> None:
     said = index.statement_around(DOCUMENTS["courier"].id, span("courier", "such a step"))
     assert said is not None
     assert (said.source.name, said.via) == ("Interior Ministry of Kestria", ("Kestrian Wire",))
+
+
+def test_a_note_says_by_which_words_an_event_is_put_forward() -> None:
+    text = document("Norland called off the strike.")
+    mention = msgspec.structs.replace(make_case().event_mentions[0], modality=Modality.SUSPENDED)
+    cue = msgspec.structs.replace(mention, modality_cue=Span(8, 18))
+    assert put_words(cue, text) == "suspended, in the words: called off"
+    assert put_words(mention, text) == "suspended"
+    assert put_words(msgspec.structs.replace(mention, modality=Modality.ASSERTED), text) is None
+    hedged = msgspec.structs.replace(mention, modality=Modality.ASSERTED, hedged=True)
+    assert put_words(hedged, text) == "not told outright"
 
 
 def test_a_copy_names_its_original() -> None:

@@ -105,7 +105,7 @@ def _places(index: CaseIndex, claim: Claimed) -> Iterable[_Place]:
             telling = tell_event(index, claim)
             told = telling.mention if telling else None
             return [
-                _event_place(found, told)
+                _event_place(index, found, told)
                 for found in (index.mentions[mention] for mention in claim.mentions if mention in index.mentions)
             ]
         case Commitment():
@@ -135,15 +135,26 @@ def _places(index: CaseIndex, claim: Claimed) -> Iterable[_Place]:
             return [_Place(record=claim.id, document=claim.document, span=Span(claim.start, claim.end))]
 
 
-def _event_place(mention: EventMention, told: str | None) -> _Place:
+def _event_place(index: CaseIndex, mention: EventMention, told: str | None) -> _Place:
     sure = is_sure(mention.confidence, mention.review, load_limits().standing.mention)
     return _Place(
         record=mention.id,
         document=mention.document,
         span=mention.clause,
+        role=put_words(mention, index.documents.get(mention.document)),
         attribution=mention.attribution,
         rank=0 if mention.id == told else 1 if sure else 2,
     )
+
+
+def put_words(mention: EventMention, document: Document | None) -> str | None:
+    """Return how a sentence puts an event forward and by which words ("suspended, in the words: called off"), None where it is told outright."""
+    words = load_words()
+    put = words.put["hedged"] if mention.hedged else plain(words.modality, mention.modality)
+    if mention.modality_cue is None or not put or document is None:
+        return put or None
+    cue = document.text[mention.modality_cue.start : mention.modality_cue.end]
+    return f"{put}, {words.put['words']}: {' '.join(cue.split())}"
 
 
 def _passage(index: CaseIndex, place: _Place) -> Passage:

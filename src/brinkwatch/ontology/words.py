@@ -28,6 +28,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     certainty: Mapping[str, str]
     type: Mapping[str, str]
     modality: Mapping[str, str]
+    put: Mapping[str, str]
     resolution: Mapping[str, str]
     horizon: Mapping[str, str]
     document: Mapping[str, str]
