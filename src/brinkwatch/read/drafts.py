@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from brinkwatch.nlp.parse import Parse
+from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.cues import CueClass, cue_table
 from brinkwatch.read.contents import Content, content_of, content_spans, fitted
 from brinkwatch.read.cues import CueHit
@@ -59,6 +59,7 @@ def find_drafts(parse: Parse, hits: Iterable[CueHit], quotations: Quotations) ->
     found = [_with_first_speaker(parse, draft, found) for draft in found]
     found = [draft._replace(content=_without(parse.text, draft, ends)) for draft in found]
     found = [draft._replace(content=_before_next(parse, draft, found)) for draft in found]
+    found = [draft._replace(content=_before_outcome(parse, draft)) for draft in found]
     return tuple(sorted([*found, *told], key=lambda draft: (draft.cue_head, draft.content)))
 
 
@@ -110,6 +111,27 @@ def _before_next(parse: Parse, draft: Draft, others: list[Draft]) -> tuple[Span,
             joint = next(iter(parse.dependents(cue.index, "cc")), None)
             ends.append(min(other.cue.start, joint.start if joint is not None else other.cue.start))
     return tuple(_cut(parse.text, draft.content, ends))
+
+
+def _before_outcome(parse: Parse, draft: Draft) -> tuple[Span, ...]:
+    """Return a promise or threat without ", and they have not" at its end: what came of it is the teller's word."""
+    if draft.act not in {CueClass.PROMISE, CueClass.THREAT}:
+        return draft.content
+    words = [token for span in draft.content for token in parse.tokens_in(span)]
+    joints = (child(parse, token.index, "cc") for token in words if _is_outcome(parse, token))
+    return tuple(_cut(parse.text, draft.content, [joint.start for joint in joints if joint is not None]))
+
+
+def _is_outcome(parse: Parse, token: Token) -> bool:
+    """Say whether the word is all there is of a clause with a subject: "have" of "and they have not"."""
+    if (
+        token.relation != "conj"
+        or token.lemma not in {"have", "do", "be"}
+        or child(parse, token.index, "nsubj") is None
+    ):
+        return False
+    below = {parse.tokens[index].relation.partition(":")[0] for index in parse.children[token.index]}
+    return below <= {"nsubj", "cc", "advmod", "punct"}
 
 
 def _cut(text: str, content: tuple[Span, ...], ends: list[int]) -> Iterator[Span]:
