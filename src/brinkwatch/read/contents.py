@@ -226,7 +226,7 @@ def _object(parse: Parse, hit: CueHit) -> list[int]:
         return []
     if hit.row.kind is CueClass.THREAT and target.lemma.lower() in cue_table().endangered:
         return []
-    return [target.index, *_targets(parse, hit, ("for",))]
+    return [target.index, *_targets(parse, hit, hit.row.prepositions | {"for"})]
 
 
 def _as(parse: Parse, hit: CueHit) -> list[int]:
@@ -330,16 +330,20 @@ def content_spans(parse: Parse, content: Content, hit: CueHit, quotations: Quota
     if found and min(keep) > hit.head:
         found = _without_gaps(parse, found)
     cue = parse.tokens[hit.head].start
-    return merged(fitted(span, cue, quotations) for span in _within(found, quotations.around(cue)))
+    return merged(fitted(span, cue, quotations) for span in _within(parse.text, found, quotations.around(cue)))
 
 
-def _within(found: tuple[Span, ...], own: Quotation | None) -> Iterator[Span]:
+def _within(text: str, found: tuple[Span, ...], own: Quotation | None) -> Iterator[Span]:
     """Yield the spans cut to the quotation that the cue stands in: what a quoted speaker reports ends with the quotation."""
     for span in found:
         if own is None:
             yield span
         elif span.meets(own.span):
-            yield Span(max(span.start, own.start + 1), min(span.end, own.end - own.closed))
+            start, end = max(span.start, own.start + 1), min(span.end, own.end - own.closed)
+            words = text[start:end]
+            start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+            if start < end:
+                yield Span(start, end)
 
 
 def _ends_before_cue(parse: Parse, span: Span, hit: CueHit) -> bool:

@@ -18,6 +18,8 @@ from brinkwatch.records.span import Span
 
 # Fewer words between the marks are a scare quote or a title when they make no sentence.
 SHORT = 4
+# A paragraph of fewer words between the marks, with no full stop, is a heading.
+HEADING = 9
 # A quotation is laid at the door of the last speaker at most so many paragraphs up.
 REACH = 2
 QUOTING = frozenset(
@@ -90,6 +92,8 @@ def _place(parse: Parse, quotation: Quotation) -> _Place | None:
     if not alone and (len(visible) < SHORT or is_title(parse, quotation.span)):
         return None
     paragraph = next((n for n, span in enumerate(parse.paragraphs) if span.start <= quotation.start < span.end), 0)
+    if len(visible) < HEADING and parse.paragraphs[paragraph] == quotation.span and not _is_ended(parse, quotation):
+        return None  # a line between paragraphs: 'A criminal act'
     return _Place(quotation, sentence, last, paragraph, alone)
 
 
@@ -204,8 +208,12 @@ def _after_colon(parse: Parse, entities: Entities, place: _Place) -> Draft | Non
 def _is_speech(parse: Parse, quotation: Quotation) -> bool:
     """Say whether the quotation reads as spoken sentences: five words at least, and a full stop before the closing mark."""
     words = [token for token in parse.tokens_in(quotation.span) if token.upos != "PUNCT"]
-    closing = parse.text[quotation.start : quotation.end].rstrip("”\"’'»")[-1:]
-    return len(words) > SHORT and (closing in ".!?…," or not quotation.closed)
+    return len(words) > SHORT and _is_ended(parse, quotation)
+
+
+def _is_ended(parse: Parse, quotation: Quotation) -> bool:
+    """Say whether a full stop or a comma stands before the closing mark, or no mark closes the quotation."""
+    return parse.text[quotation.start : quotation.end].rstrip("”\"’'»")[-1:] in ".!?…," or not quotation.closed
 
 
 def _uncued(source: SourceWords | None, place: _Place, rule: str, confidence: float) -> Draft:

@@ -60,9 +60,14 @@ def _particle(parse: Parse, head: int, particle: str) -> int | None:
             return index
         if parse.tokens[index].relation.partition(":")[0] in {"obl", "advcl", "nmod"}:
             for below in parse.dependents(index, "case", "mark"):
-                if below.lemma.lower() == particle:
+                if below.lemma.lower() == particle and not _has_object(parse, head, below.index):
                     return below.index
     return None
+
+
+def _has_object(parse: Parse, head: int, before: int) -> bool:
+    """Say whether the verb takes another object first: "called him a liar for his speech" is no "called for"."""
+    return any(head < token.index < before for token in parse.dependents(head, "obj", "xcomp", "ccomp"))
 
 
 def _verb_words(parse: Parse, token: Token, row: CueRow) -> tuple[int, ...]:

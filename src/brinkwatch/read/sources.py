@@ -164,7 +164,8 @@ def _subject_above(parse: Parse, noun: Token, depth: int) -> int | None:
     above = parse.tokens[noun.head]
     while above.upos not in {"VERB", "AUX"} and above.head >= 0:
         above = parse.tokens[above.head]
-    return _subject_of_clause(parse, above, depth) or noun.index
+    subject = _subject_of_clause(parse, above, depth)
+    return noun.index if subject is None else subject
 
 
 def _subject_of_clause(parse: Parse, above: Token, depth: int) -> int | None:
@@ -237,7 +238,8 @@ def _author(parse: Parse, noun: int, depth: int) -> int | None:
         return owner
     above = parse.tokens[token.head] if token.head >= 0 else None
     if above is not None and token.relation.partition(":")[0] in {"obj", "obl"} and above.lemma in table.issuing:
-        return _speaker(parse, above.index, depth) or noun
+        speaker = _speaker(parse, above.index, depth)
+        return noun if speaker is None else speaker
     return noun
 
 
