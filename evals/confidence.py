@@ -44,6 +44,8 @@ LABELS = Path(__file__).parent.resolve() / "data" / "speakers.jsonl"
 ALIKE = 0.5
 BINS = 10
 PRONOUNS = frozenset(["he", "she", "it", "they", "him", "her"])
+STANDING_IN = PRONOUNS | {"who", "which", "that", "his", "their", "its", "i", "we"}
+"""Sources that name nobody: "Ann Lee, who said"."""
 _WORD = re.compile(r"\w+")
 
 
@@ -194,7 +196,9 @@ def _same_source(
     if source.start is None or source.end is None or text[source.start : source.end].lower() in PRONOUNS:
         return None
     wanted = _words(places, gold.get("source", ()))
-    return bool(wanted & _words(places, [(source.start, source.end)])) if wanted else None
+    if not wanted or {text[start:end].strip().lower() for start, end in gold["source"]} <= STANDING_IN:
+        return None
+    return bool(wanted & _words(places, [(source.start, source.end)]))
 
 
 def _words(places: Sequence[int], spans: Iterable[tuple[int, int]]) -> Words:

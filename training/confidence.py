@@ -27,8 +27,9 @@ from brinkwatch.read.confidence import ALWAYS, Signs, weigh
 
 OUTPUT = Path(brinkwatch.ontology.__file__).parent / "confidence.toml"
 ARTICLES = Path(__file__).parents[1] / "evals" / "data" / "statements.jsonl"
-# Of those shown by name so many may be wrong (the aim is a fiftieth), measured on the half that the weights were not made from.
-_WRONG = 0.02
+# Of those shown by name so many may be wrong, measured on the half that the weights were not made from. The aim is a fiftieth on
+# texts of other crises; these here were looked at while the rules were made.
+_WRONG = 0.0125
 _PENALTY = 1.0
 _RARE = 4
 _STEPS = 50

@@ -61,7 +61,7 @@ def _joined(parse: Parse, draft: Draft, heard: Draft) -> Draft:
 def _compared(tree: SourceWords | None, heard: SourceWords | None) -> str:
     if tree is None or heard is None:
         return "no speaker in the tree" if heard is not None else "no speaker"
-    return "same speaker" if tree.span.meets(heard.span) else "another speaker"
+    return "same speaker" if tree.head == heard.head or tree.span.meets(heard.span) else "another speaker"
 
 
 def _agreed(tree: SourceWords | None, heard: SourceWords | None) -> SourceWords | None:
@@ -124,7 +124,8 @@ def _head(parse: Parse, words: Sequence[int]) -> int:
 def _source(parse: Parse, told: Told) -> SourceWords | None:
     if not told.source:
         return None
-    words = trimmed(parse, range(*told.source[0]), LOOSE) or list(range(*told.source[0]))
+    nearest = min(told.source, key=lambda run: max(told.cue[0] - run[1], run[0] - told.cue[1]))
+    words = trimmed(parse, range(*nearest), LOOSE) or list(range(*nearest))
     noun = parse.tokens[_noun(parse, words)]
     return SourceWords(antecedent_of(parse, noun) if is_relative(noun) else noun.index, parse.span_of(words))
 
