@@ -5,6 +5,7 @@ from tests.builders import Article, case_of, days
 
 from brinkwatch.records.commitment import Commitment, CommitmentKind, MentionRole, Status, StatusBasis
 from brinkwatch.records.event import EventType, Modality
+from brinkwatch.records.mention import MentionKind
 from brinkwatch.records.span import DateInterval
 
 SAID = "2031-05-01"
@@ -255,6 +256,14 @@ def test_the_person_who_uttered_it_speaks_for_the_state_that_it_binds() -> None:
     article.threat("destroy", EventType.ASSAULT, by="Norland", theme="office", attribution=who)
     row = only(article)
     assert (row.speaker, row.principal) == ("Anna Lind", "Norland")
+
+
+def test_a_person_of_whom_only_the_country_is_known_utters_no_threat_of_its_state() -> None:
+    article = Article("Post", "2031-05-02", "Norland would destroy the office, Carl Berg said.")
+    article.who("Carl Berg", code="XNL", kind=MentionKind.PERSON)
+    who = article.says("said", "Norland would destroy the office", source="Carl Berg")
+    article.threat("destroy", EventType.ASSAULT, by="Norland", theme="office", attribution=who)
+    assert only(article).speaker == "Norland"
 
 
 def test_a_plan_to_help_is_a_promise() -> None:

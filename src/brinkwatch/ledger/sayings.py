@@ -27,6 +27,7 @@ from brinkwatch.records.commitment import CommitmentKind
 from brinkwatch.records.days import Days, days_of, ordinal
 from brinkwatch.records.document import Document
 from brinkwatch.records.event import Event, EventMention, EventType, Modality, Participant
+from brinkwatch.records.mention import MentionKind
 from brinkwatch.records.span import Span
 
 SAID = frozenset({Modality.THREATENED, Modality.PROMISED, Modality.PLANNED, Modality.ORDERED})
@@ -291,12 +292,23 @@ def _speaker(mention: EventMention, party: str, case: Case) -> _Word:
         return _Word(attribution.source.name, binding=True, own=attribution.source.name is not None)
     code = _source_code(attribution, case)
     tells = sector_of(code) in join_words().names.telling_sectors
-    powerless = sector_of(code) in ledger_words().binding.powerless
-    if code_key(code) == party and not tells and not powerless:
+    if code_key(code) == party and not tells and not _is_powerless(attribution, case):
         return _Word(attribution.source.name or doer, binding=True, own=True)
     told = tells and sector_of(code) == MEDIA
     own_media = told and (code or "")[:3] == party[:3]
     return _Word(doer, binding=mention.modality is Modality.THREATENED or told, own=own_media)
+
+
+def _is_powerless(attribution: Attribution, case: Case) -> bool:
+    """Say whether the speaker has no power to bind a state: a bystander, or a person of whom only the country is known."""
+    sector = sector_of(_source_code(attribution, case))
+    return sector in ledger_words().binding.powerless or (sector is None and _is_person(attribution, case))
+
+
+def _is_person(attribution: Attribution, case: Case) -> bool:
+    source = attribution.source
+    known = case.actors.get(source.actor or "") or case.clusters.get(source.cluster or "")
+    return known is not None and known.kind is MentionKind.PERSON
 
 
 def _is_own_word(attribution: Attribution, doer: Participant) -> bool:
