@@ -51,7 +51,7 @@ def test_the_trained_parser_reads_most_golden_statements() -> None:
     assert right / len(ROWS) >= 0.85
 
 
-@given(st.text(alphabet=st.sampled_from("“”‘’'\"«»: .,\n said Kim He that Q:"), max_size=80) | st.text(max_size=60))
+@given(st.text(alphabet=st.sampled_from("“”‘’'\"«»: .,\n said Kim He that Q:—―(@x)"), max_size=80) | st.text(max_size=60))
 @settings(max_examples=60)
 def test_any_text_is_read_and_spans_lie_inside_it(text: str) -> None:
     document = document_of(text)
@@ -61,6 +61,8 @@ def test_any_text_is_read_and_spans_lie_inside_it(text: str) -> None:
     for row in rows:
         assert row.content
         assert all(0 <= span.start < span.end <= len(text) for span in row.content)
+        words = [text[span.start : span.end] for span in row.content]
+        assert words == [word.strip() for word in words]
 
 
 def test_a_source_never_lies_in_its_own_content() -> None:
