@@ -263,7 +263,17 @@ def test_a_person_of_whom_only_the_country_is_known_utters_no_threat_of_its_stat
     article.who("Carl Berg", code="XNL", kind=MentionKind.PERSON)
     who = article.says("said", "Norland would destroy the office", source="Carl Berg")
     article.threat("destroy", EventType.ASSAULT, by="Norland", theme="office", attribution=who)
-    assert only(article).speaker == "Norland"
+    assert case_of(article).commitments == ()
+
+
+@pytest.mark.parametrize("told", ["warned of Sudmark plans", "has alerted everybody of new threats"])
+def test_whoever_warns_of_plans_has_not_made_them(told: str) -> None:
+    article = Article("Post", "2031-05-02", f"Norland {told} to destroy the office.")
+    article.threat("destroy", EventType.ASSAULT, by="Norland", theme="office", phrase="destroy the office")
+    assert case_of(article).commitments == ()
+    own = Article("Post", "2031-05-02", "Norland spoke to its rivals and threatened to destroy the office.")
+    own.threat("destroy", EventType.ASSAULT, by="Norland", theme="office", phrase="destroy the office")
+    assert len(case_of(own).commitments) == 1
 
 
 def test_a_plan_to_help_is_a_promise() -> None:

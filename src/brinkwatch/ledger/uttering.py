@@ -1,5 +1,6 @@
 """Whether a sentence utters a threat or promise, or only speaks of one."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -19,6 +20,8 @@ OBJECT = 5
 HOLDER = 3
 # So many words before it, a denial is of what it says.
 REFUTED = 6
+# So many words before a plan, an alarm is of it.
+ALARM = 5
 # No word before the deed utters it or speaks of it.
 NOTHING = -1
 
@@ -77,9 +80,18 @@ def _governor(before: Sequence[Place], mention: EventMention, *, own: bool) -> i
         if word in words.weak:
             return None
         if word in words.commit:
+            if _is_warned_of(before, number):
+                return None
             accused = word in words.plans or (word in words.attack_plans and mention.act is EventType.ASSAULT)
             return number if infinitives < 2 and not conjoined and (own or not accused) else None
     return NOTHING
+
+
+def _is_warned_of(before: Sequence[Place], number: int) -> bool:
+    """Say whether a plan or threat is what somebody warns of: "warned of its neighbour's plans to strike"."""
+    near = [place.word for place in before[max(0, number - ALARM) : number]]
+    alarms = ledger_words().uttering.alarms
+    return any(word == "of" and before_it in alarms for before_it, word in itertools.pairwise(near))
 
 
 def _is_negated(between: Sequence[str]) -> bool:

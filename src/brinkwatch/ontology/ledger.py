@@ -31,6 +31,7 @@ class _Uttering(msgspec.Struct, frozen=True):
     commit: frozenset[str]
     plans: frozenset[str]
     attack_plans: frozenset[str]
+    alarms: frozenset[str]
     negative: frozenset[str]
     unless: frozenset[str]
     weak: frozenset[str]
