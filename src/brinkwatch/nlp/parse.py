@@ -112,10 +112,14 @@ class Parse:
 
     def dependents(self, index: int, *relations: str) -> Iterator[Token]:
         """Yield a word's dependents with one of the relations; ``nsubj`` also finds ``nsubj:pass``."""
-        for child in self.children[index]:
-            token = self.tokens[child]
-            if token.relation in relations or token.relation.partition(":")[0] in relations:
-                yield token
+        tokens, bases = self.tokens, self._bases
+        return iter(
+            [
+                tokens[child]
+                for child in self.children[index]
+                if bases[child] in relations or tokens[child].relation in relations
+            ]
+        )
 
     def subtree(self, index: int, *, without: frozenset[str] = frozenset()) -> list[int]:
         """Return the word and all below it, sorted, leaving out the branches of its own dependents with these relations."""
@@ -140,12 +144,19 @@ class Parse:
         """Return the words that lie wholly inside a span, in order."""
         low = bisect.bisect_left(self._starts, span.start)
         high = bisect.bisect_left(self._starts, span.end)
-        return tuple(token for token in self.tokens[low:high] if token.end <= span.end)
+        if high > low and self.tokens[high - 1].end > span.end:
+            high -= 1
+        return self.tokens[low:high]
 
     @functools.cached_property
     def name_words(self) -> frozenset[int]:
         """Indices of all words that are part of a name."""
         return frozenset(index for name in self.names for index in range(name.first, name.last))
+
+    @functools.cached_property
+    def _bases(self) -> list[str]:
+        """Each word's relation without its subtype."""
+        return [token.relation.partition(":")[0] for token in self.tokens]
 
     @functools.cached_property
     def _starts(self) -> list[int]:

@@ -143,9 +143,10 @@ class Lexicon:
     def _longest(self, pieces: Sequence[Piece], position: int) -> Hit | None:
         first = pieces[position].form
         rows = self._index[first]
-        for length in self._lengths[first]:
-            words = tuple(piece.form for piece in pieces[position : position + length])
-            aliases = rows.get(words) if len(words) == length else None
+        lengths = self._lengths[first]
+        ahead = tuple([piece.form for piece in pieces[position : position + lengths[0]]])
+        for length in lengths:
+            aliases = rows.get(ahead[:length]) if length <= len(ahead) else None
             if aliases:
                 after = pieces[position + length] if position + length < len(pieces) else None
                 fitting = tuple(a for a in aliases if _written(a, pieces[position : position + length], after))

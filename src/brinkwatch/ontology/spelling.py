@@ -55,6 +55,16 @@ def find_pieces(text: str, offset: int = 0) -> list[Piece]:
 
 
 @functools.lru_cache(maxsize=65536)
+def word_pieces(word: str) -> tuple[Piece, ...]:
+    """Return the parts of one word, their places counted within it; kept, as most words come again and again.
+
+    >>> [piece.form for piece in word_pieces("Jong-un")]
+    ['jong', 'un']
+    """
+    return tuple(find_pieces(word))
+
+
+@functools.lru_cache(maxsize=65536)
 def forms(text: str) -> tuple[str, ...]:
     """Return only the comparable forms of a text's word parts.
 

@@ -1,7 +1,8 @@
 """Which checkable values a text gives of things: when and by whom they were made, how many, how much, where, struck by what."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+import functools
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Sentence, Token
@@ -96,8 +97,10 @@ def _is_told(parse: Parse, frame: Frame) -> bool:
 
 def _makings(parse: Parse, verb: Token, lemma: str, placed: Sequence[Placed]) -> Iterator[Stated]:
     """Yield when a thing was founded, signed or closed, and who founded it."""
-    for making in claim_words().making:
-        if not _is_verb_of(parse, verb, lemma, making):
+    rows = _makings_by_verb().get(lemma, ())
+    near = near_words(parse, verb.index) if rows else frozenset()
+    for making, wordings in rows:
+        if not any(more <= near for more in wordings):
             continue
         frame = verb_frame(parse, verb.index)
         # "the office opened in 2018": without an object the subject is what was opened.
@@ -112,16 +115,19 @@ def _makings(parse: Parse, verb: Token, lemma: str, placed: Sequence[Placed]) ->
         return
 
 
-def _is_verb_of(parse: Parse, verb: Token, lemma: str, making: Making) -> bool:
-    near: frozenset[str] | None = None
-    for words in making.verbs:
-        head, *more = words.split(" ")
-        if head != lemma:
-            continue
-        near = near_words(parse, verb.index) if near is None else near
-        if set(more) <= near:
-            return True
-    return False
+@functools.cache
+def _makings_by_verb() -> Mapping[str, tuple[tuple[Making, tuple[frozenset[str], ...]], ...]]:
+    """Return by verb the rows that it tells, in the table's order, each with the further words that it may need."""
+    found: dict[str, dict[int, list[frozenset[str]]]] = {}
+    rows = claim_words().making
+    for number, making in enumerate(rows):
+        for words in making.verbs:
+            head, *more = words.split(" ")
+            found.setdefault(head, {}).setdefault(number, []).append(frozenset(more))
+    return {
+        verb: tuple((rows[number], tuple(wordings)) for number, wordings in told.items())
+        for verb, told in found.items()
+    }
 
 
 def _is_thing(parse: Parse, index: int, making: Making) -> bool:

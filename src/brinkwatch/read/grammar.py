@@ -1,6 +1,6 @@
 """Small questions to the tree: dictionary forms, prepositions, voices, kinds of clauses, the words near a word."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.forms import dictionary_form
@@ -105,22 +105,23 @@ def before(parse: Parse, noun: int) -> tuple[int, ...]:
     )
 
 
-def neighbours(parse: Parse, index: int) -> Iterator[Token]:
-    """Yield a word's dependents and theirs, side clauses and what is joined to the word aside."""
-    for child in parse.children[index]:
-        token = parse.tokens[child]
-        if token.relation in {"conj", "parataxis", "acl:relcl"}:
+def neighbours(parse: Parse, index: int) -> list[Token]:
+    """Return a word's dependents and theirs, side clauses and what is joined to the word aside."""
+    tokens, children = parse.tokens, parse.children
+    found: list[Token] = []
+    for child in children[index]:
+        if tokens[child].relation in {"conj", "parataxis", "acl:relcl"}:
             continue
-        yield token
-        for grand in parse.children[child]:
-            # A preposition of an adverbial is no particle: "gave a speech in May" is not "gave in".
-            if parse.tokens[grand].relation not in {"case", "mark", "cc"}:
-                yield parse.tokens[grand]
+        found.append(tokens[child])
+        # A preposition of an adverbial is no particle: "gave a speech in May" is not "gave in".
+        found += [tokens[grand] for grand in children[child] if tokens[grand].relation not in {"case", "mark", "cc"}]
+    return found
 
 
 def near_words(parse: Parse, index: int) -> frozenset[str]:
     """Return the lower-cased words and dictionary forms near a word."""
-    return frozenset(form for token in neighbours(parse, index) for form in (token.text.lower(), lemma_of(token)))
+    near = neighbours(parse, index)
+    return frozenset([*[token.text.lower() for token in near], *map(lemma_of, near)])
 
 
 def is_light(parse: Parse, index: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from brinkwatch.nlp.parse import Name, Parse, Sentence
 from brinkwatch.ontology.lexicon import Alias, Hit, NameForm, load_lexicon
 from brinkwatch.ontology.people import family_name, load_name_rules
-from brinkwatch.ontology.spelling import Piece, find_pieces, forms, plain
+from brinkwatch.ontology.spelling import Piece, forms, plain, word_pieces
 from brinkwatch.ontology.weapons import load_weapon_rules
 from brinkwatch.read.name_spans import LABELS, POSSESSIVES, NameSpan, trim_name
 from brinkwatch.read.weapons import find_weapons
@@ -89,12 +89,11 @@ def _hits(parse: Parse, sentence: Sentence) -> Iterator[NameSpan]:
     pieces: list[Piece] = []
     tokens: list[int] = []
     for token in parse.tokens[sentence.first : sentence.last]:
-        for piece in find_pieces(parse.text[token.start : token.end], token.start):
-            pieces.append(piece)
-            tokens.append(token.index)
-    shouting = _shouts(pieces)
+        parts = word_pieces(parse.text[token.start : token.end])
+        pieces += parts
+        tokens += [token.index] * len(parts)
     for hit in load_lexicon().find(pieces):
-        aliases = _allowed(hit, shouting=shouting or _shouts(pieces[max(0, hit.first - 1) : hit.last + 4]))
+        aliases = _allowed(hit, pieces)
         if aliases:
             first, last = tokens[hit.first], tokens[hit.last - 1] + 1
             first += parse.tokens[first].text == "the" and aliases[0].form is NameForm.NAME
@@ -107,12 +106,13 @@ def _shouts(pieces: Sequence[Piece]) -> bool:
     return len(words) > 3 and sum(word.isupper() for word in words) * 4 > len(words) * 3
 
 
-def _allowed(hit: Hit, *, shouting: bool) -> tuple[Alias, ...]:
+def _allowed(hit: Hit, pieces: Sequence[Piece]) -> tuple[Alias, ...]:
     """Leave out acronyms that a line in capitals does not bear."""
-    aliases = hit.aliases
-    if shouting:
-        aliases = tuple(alias for alias in aliases if alias.capitals is None or not alias.weak)
-    return aliases
+    kept = tuple(alias for alias in hit.aliases if alias.capitals is None or not alias.weak)
+    if len(kept) == len(hit.aliases):
+        return kept
+    shouting = _shouts(pieces) or _shouts(pieces[max(0, hit.first - 1) : hit.last + 4])
+    return kept if shouting else hit.aliases
 
 
 def _merge(parse: Parse, names: Sequence[NameSpan], hits: Sequence[NameSpan]) -> list[NameSpan]:

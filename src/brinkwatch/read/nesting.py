@@ -1,6 +1,6 @@
 """What is said within what: statements inside other statements, first persons, and relays told as statements of their own."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -19,7 +19,8 @@ def nested(rows: Iterable[Attribution], outlet: str | None, passing: Passing) ->
     """Return the statements, sorted, with what each lies within, and the relays that this makes of outer speakers."""
     found = _one_each(rows)
     found = _without_relays_as_speakers(found, passing)
-    outer = {row.id: holder for row in found if (holder := _holder(row, found)) is not None}
+    sizes = {row.id: _size(row) for row in found}
+    outer = {row.id: holder for row in found if (holder := _holder(row, found, sizes)) is not None}
     by_id = {row.id: row for row in found}
     made: dict[str, Attribution] = {}
     for row in sorted(found, key=lambda row: -_size(row)):
@@ -45,15 +46,15 @@ def _anchor(row: Attribution) -> Span:
     return Span(row.cue.start, row.cue.end) if row.cue else row.content[0]
 
 
-def _holder(row: Attribution, rows: Sequence[Attribution]) -> Attribution | None:
+def _holder(row: Attribution, rows: Sequence[Attribution], sizes: Mapping[str, int]) -> Attribution | None:
     """Return the smallest other statement whose content holds this one's cue."""
-    anchor = _anchor(row)
+    anchor, size = _anchor(row), sizes[row.id]
     holders = [
         other
         for other in rows
-        if other.id != row.id and _size(other) > _size(row) and any(span.holds(anchor) for span in other.content)
+        if sizes[other.id] > size and other.id != row.id and any(span.holds(anchor) for span in other.content)
     ]
-    return min(holders, key=lambda other: (_size(other), other.id), default=None)
+    return min(holders, key=lambda other: (sizes[other.id], other.id), default=None)
 
 
 def _placed(row: Attribution, outer: Attribution, passing: Passing) -> Attribution:

@@ -1,6 +1,8 @@
 """Where words stand in quotation marks."""
 
 import bisect
+import functools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -9,6 +11,7 @@ from brinkwatch.records.span import Span
 # Which marks may close what a mark opens. Curly single marks are apostrophes, too, and straight ones open and close alike:
 # the context decides (``_opens``, ``_closes``).
 CLOSERS = {"“": '”"', "„": "“”", "«": "»", '"': '"”', "‘": "’", "'": "'"}
+_OPENER = re.compile(f"[{''.join(CLOSERS)}]")
 DOUBLE = frozenset('“"„«')
 SINGLE = frozenset("‘'")
 BEFORE_OPENING = frozenset(' \t\n\r\u00a0([{—–-“"‘/:')
@@ -39,9 +42,13 @@ def find_quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, .
     >>> [text[q.start:q.end] for q in find_quotations(text, [Span(0, len(text))])]
     ['“Don’t.”', "'fine'"]
     """
+    return _quotations(text, tuple(paragraphs))
+
+
+@functools.lru_cache(maxsize=2)  # several readers of one text ask
+def _quotations(text: str, places: tuple[Span, ...]) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     runs_on = False
-    places = tuple(paragraphs)
     for number, paragraph in enumerate(places):
         resumed = number + 1 < len(places) and _opens_with_mark(text, places[number + 1])
         rows = list(_in_paragraph(text, paragraph, resumed=resumed))
@@ -67,9 +74,10 @@ def _first_visible(text: str, span: Span) -> int:
 def _in_paragraph(text: str, paragraph: Span, *, resumed: bool) -> Iterator[tuple[int, int, bool]]:
     """Yield start, end and closedness of the paragraph's quotations; ``resumed``: the next paragraph opens with a mark."""
     position = paragraph.start
-    while position < paragraph.end:
+    while opener := _OPENER.search(text, position, paragraph.end):
+        position = opener.start()
         mark = text[position]
-        if mark not in CLOSERS or not _opens(text, position, paragraph):
+        if not _opens(text, position, paragraph):
             position += 1
             continue
         end = _closing(text, position, paragraph)

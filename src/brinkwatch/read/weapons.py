@@ -20,7 +20,8 @@ def find_weapons(parse: Parse) -> tuple[tuple[int, int], ...]:
     """Return the words ``first`` to ``last`` (exclusive) of every weapon in order; none overlap."""
     systems = list(_systems(parse))
     named = {index for first, last, _ in systems for index in range(first, last)}
-    found = [span for token in parse.tokens if (span := _weapon(parse, token, named)) is not None]
+    nouns = (token for token in parse.tokens if token.upos in _NOUNS)
+    found = [span for token in nouns if (span := _weapon(parse, token, named)) is not None]
     covered = {index for first, last in found for index in range(first, last)}
     found += [(first, last) for first, last, shy in systems if not shy and first not in covered]
     return tuple(sorted(_outermost(found)))
@@ -49,11 +50,11 @@ def _systems(parse: Parse) -> Iterator[tuple[int, int, bool]]:
 
 
 def _weapon(parse: Parse, token: Token, named: set[int]) -> tuple[int, int] | None:
-    """Return the words of the weapon whose noun a word is, or None."""
+    """Return the words of the weapon that a noun names, or None."""
     rules = load_weapon_rules()
     noun = _noun(token)
     bound = rules.bound.get(noun)
-    if token.upos not in _NOUNS or (noun not in rules.heads and bound is None):
+    if noun not in rules.heads and bound is None:
         return None
     if noun in rules.struck and _next_word(parse, token) in rules.strikes:
         return token.index, token.index + 1
