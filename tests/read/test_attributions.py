@@ -51,7 +51,9 @@ def test_the_trained_parser_reads_most_golden_statements() -> None:
     assert right / len(ROWS) >= 0.85
 
 
-@given(st.text(alphabet=st.sampled_from("“”‘’'\"«»: .,\n said Kim He that Q:—―(@x)"), max_size=80) | st.text(max_size=60))
+@given(
+    st.text(alphabet=st.sampled_from("“”‘’'\"«»: .,\n said Kim He that Q:—―(@x)"), max_size=80) | st.text(max_size=60)
+)
 @settings(max_examples=60)
 def test_any_text_is_read_and_spans_lie_inside_it(text: str) -> None:
     document = document_of(text)
