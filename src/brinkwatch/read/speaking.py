@@ -58,7 +58,7 @@ def _speaker(scene: Scene, draft: Draft, before: Sequence[Spoken]) -> Speaker:
         return NOBODY
     parse, entities, places = scene
     token = parse.tokens[draft.source.head]
-    around = _around(draft, before)
+    around = _around(draft, before) if token.upos == "PRON" else NOBODY
     third = token.upos == "PRON" and token.lemma.lower() not in FIRST_PERSON
     if third and around.name is None and (draft.act in SAYING or token.text.lower() in PERSONS):
         speaker = pronoun_speaker(parse, entities, draft, before, places)
@@ -82,8 +82,8 @@ def _leaning(around: Speaker) -> Speaker:
 def _around(draft: Draft, before: Sequence[Spoken]) -> Speaker:
     """Return the speaker of the statement around: who "he" is in "the general said he warned them"."""
     place = draft.source.span if draft.source is not None else draft.content[0]
-    holders = [item for item in before if any(span.holds(place) for span in item.draft.content)]
-    return holders[-1].speaker if holders else NOBODY
+    holders = (item for item in reversed(before) if any(span.holds(place) for span in item.draft.content))
+    return next((item.speaker for item in holders), NOBODY)
 
 
 def _counts(scene: Scene, draft: Draft, speaker: Speaker) -> bool:
