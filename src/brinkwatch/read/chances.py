@@ -10,8 +10,10 @@ from brinkwatch.read.phrases import child, has_word, marker
 
 FIRST_PERSON = frozenset(["i", "we", "you", "one"])
 NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
+OF = ("of", "for")
+HELD = ("in", "at", "with")
 # Without a size these nouns say nothing of how likely it is.
-NEED_SIZE = frozenset(["prospect", "danger", "odds", "odd", "likelihood", "probability"])
+NEED_SIZE = frozenset(["prospect", "odds", "odd", "likelihood", "probability"])
 
 
 def find_chance(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]:
@@ -20,6 +22,8 @@ def find_chance(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Li
     if below is None or (below.index < token.index and below.head != token.head):
         return
     number = stated_odds(parse, token.index) or odds_after(parse, token.index)
+    if number is None and has_word(parse, token.index, "case", HELD):
+        return  # "at high risk of", "with a chance of": what something is like
     sized = _size(parse, token, table)
     if number is None and sized is None and (not _exists(parse, token) or token.lemma in NEED_SIZE):
         return
@@ -47,7 +51,7 @@ def _below(parse: Parse, token: Token) -> Token | None:
     """Return the head of what there is a chance of."""
     return (
         next(iter(parse.dependents(token.index, "acl", "ccomp")), None)
-        or next((t for t in parse.dependents(token.index, "nmod") if marker(parse, t.index) == "of"), None)
+        or next((t for t in parse.dependents(token.index, "nmod") if marker(parse, t.index) in OF), None)
         or _infinitive_after(parse, token)
         or _given(parse, token)
         or clause_after(parse, token.index)
@@ -69,7 +73,8 @@ def _size(parse: Parse, token: Token, table: ForecastTable) -> Token | None:
     if found is not None or token.relation != "nsubj":
         return found
     above = parse.tokens[token.head]
-    return above if above.lemma.lower() in table.noun_adjectives and child(parse, above.index, "cop") else None
+    said = (above.upos == "VERB" and not above.has("Tense=Past")) or child(parse, above.index, "cop") is not None
+    return above if said and above.lemma.lower() in table.noun_adjectives else None
 
 
 def _almost(parse: Parse, size: Token, table: ForecastTable) -> list[int]:

@@ -182,7 +182,7 @@ def condition_of(parse: Parse, target: int, top: int) -> str | None:
                 return _text(parse, branch(parse, token.index))
         for token in parse.dependents(index, "obl", "advmod", "advcl"):
             words = _text(parse, branch(parse, token.index))
-            if words.casefold().startswith(table.condition_phrases):
+            if words.lstrip('“"').casefold().startswith(table.condition_phrases):
                 return words
     return _opening(parse, target) or _trailing(parse, target)
 

@@ -14,23 +14,29 @@ NOBODIES = frozenset(["nobody", "none", "no-one", "neither"])
 LEARNING = frozenset(["see", "find", "know", "learn", "hear"])
 
 
-def is_dropped(parse: Parse, token: Token, table: ForecastTable) -> bool:
-    """Say whether the modal makes no forecast."""
+def is_dropped(parse: Parse, token: Token, table: ForecastTable, *, alone: bool) -> bool:
+    """Say whether the modal makes no forecast; ``alone``, with no "likely" beside it, it makes none in a description or of a duty."""
     target = parse.tokens[token.head]
-    before = parse.tokens[token.index - 1] if token.index else token
-    if before.text.lower() in RELATIVE or before.has("VerbForm=Fin"):
-        return True  # "steps that will keep", "what would be", "where it senses will hurt": parts of a description
     if any(t.text.lower() in table.advice for t in parse.dependents(target.index, "aux")):
         return True
+    if alone and _is_no_forecast(parse, token, target, table):
+        return True
+    return (
+        _is_counterfactual(parse, target) or _is_untold(parse, target, table) or _is_first_person(parse, target, table)
+    )
+
+
+def _is_no_forecast(parse: Parse, token: Token, target: Token, table: ForecastTable) -> bool:
+    """Say whether a bare modal describes, judges, guesses at what is, or tells a duty, an ability, a provision or a habit."""
+    before = parse.tokens[token.index - 1] if token.index else token
+    if before.text.lower() in RELATIVE or before.has("VerbForm=Fin") or is_duty(parse, target):
+        return True  # "steps that will keep", "what would be", "where it senses will hurt": parts of a description
     return (
         _is_other_sense(parse, token, target, table)
         or _is_guess(parse, token, target, table)
         or (token.text.lower() in JUDGING and (_is_judgement(parse, target) or _is_praise(parse, target, table)))
         or _is_verdict(parse, target, table)
         or _is_no_event(parse, token, target, table)
-        or _is_counterfactual(parse, target)
-        or _is_untold(parse, target, table)
-        or _is_first_person(parse, target, table)
     )
 
 
@@ -40,8 +46,6 @@ def _is_other_sense(parse: Parse, token: Token, target: Token, table: ForecastTa
     if text == "could" and is_negated(parse, target.index):
         return True
     if text in {"'d", "’d"} and target.has("Tense=Past") and child(parse, target.index, "aux:pass") is None:
-        return True
-    if is_duty(parse, target):
         return True
     return text == "may" and target.lemma.lower() in table.legal
 

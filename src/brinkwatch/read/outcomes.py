@@ -117,7 +117,8 @@ def _outcome(parse: Parse, likely: Likely, barred: set[int]) -> Outcome:
     }
     if parse.tokens[likely.target].upos in THINGS and child(parse, likely.target, "cop") is None:
         skipped = {t.index for t in parse.dependents(likely.target, "mark", "cc", "conj", "parataxis", "case")}
-    if child(parse, likely.target, "expl") is not None and parse.tokens[likely.target].lemma == "be":
+    empty = child(parse, likely.target, "expl") or child(parse, likely.top, "expl")
+    if empty is not None and parse.tokens[likely.target].lemma == "be":
         skipped -= {t.index for t in parse.dependents(likely.target, "nsubj")}  # "there will be no deal"
     inner = branch(parse, likely.target, skipped | set(likely.words) | barred)
     own = trimmed(parse, next((run for run in runs(parse, inner) if likely.target in run), [likely.target]))

@@ -130,17 +130,20 @@ def _at(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]:
 def _modal(parse: Parse, token: Token, wording: Wording, table: ForecastTable) -> Iterator[Likely]:
     target = token.head
     head = parse.tokens[target]
-    if is_over(parse, target) or is_dropped(parse, token, table):
+    adverb = _adverb_of(parse, token, table)
+    if is_over(parse, target) or is_dropped(parse, token, table, alone=adverb is None):
         return
     if head.text.lower() in table.words and head.text.lower() not in {"set", "expected"}:
         return
-    adverb = _adverb_of(parse, token, table)
     negated = _is_denied(parse, target) != _is_nobody(parse, target)
     words = [token.index, *(t.index for t in parse.dependents(target, "advmod") if t.text.lower() in NEGATIONS)]
     doubting = _doubting_word(parse, head, table)
     if doubting is not None:
         doubt = tuple(sorted((doubting.index, *words)))
-        judge = judge_of(child(parse, doubting.index, "nsubj"))
+        holder = parse.tokens[doubting.head] if doubting.upos == "NOUN" and doubting.head >= 0 else doubting
+        judge = judge_of(child(parse, holder.index, "nsubj"))
+        if judge is None and doubting.upos == "NOUN":
+            return  # "skepticism that they will": nobody's
         yield Likely(target, target, doubt, table.doubted, not negated, explicit=True, judge=judge)
         return  # "skeptical that they will"
     if _is_manner(parse, head, table) and (adverb is None or child(parse, target, "aux:pass") is None):
@@ -291,7 +294,15 @@ def _word(parse: Parse, token: Token, wording: Wording, table: ForecastTable) ->
     words = {token.index, *_modifiers(parse, token.index), *(number.words if number else ())}
     negative = (negated != shaded.negative) != inner
     covers = next((t.index for t in parse.dependents(target, "aux") if t.text.lower() in table.modals), -1)
-    yield Likely(target, top, tuple(sorted(words)), figure, negative, explicit=True, covers=covers)
+    judge = _rater(parse, token)
+    yield Likely(target, top, tuple(sorted(words)), figure, negative, explicit=True, judge=judge, covers=covers)
+
+
+def _rater(parse: Parse, token: Token) -> int | None:
+    """Return who thinks so: the subject of "considers it unlikely"."""
+    above = parse.tokens[token.head] if token.head >= 0 else token
+    active = above.lemma in forecast_table().rated_by and child(parse, above.index, "aux:pass") is None
+    return judge_of(child(parse, above.index, "nsubj")) if active and token.relation == "xcomp" else None
 
 
 def _below(parse: Parse, token: Token, word: str) -> int | None:
@@ -314,7 +325,7 @@ def _below(parse: Parse, token: Token, word: str) -> int | None:
     above = parse.tokens[token.head] if token.head >= 0 else token
     if token.relation == "amod":
         return above.index if above.lemma in forecast_table().scenarios and child(parse, above.index, "cop") else None
-    rated = above.lemma in forecast_table().rated_by and child(parse, above.index, "aux:pass") is not None
+    rated = above.lemma in forecast_table().rated_by and bool(child(parse, above.index, "aux:pass", "obj"))
     made = token.relation == "xcomp" and (above.lemma in LINKING or rated)
     if subject is not None and subject.upos == "NOUN" and child(parse, token.index, "cop") is not None:
         return subject.index
