@@ -24,6 +24,10 @@ KINDS = {
 ARMED = frozenset(["MIL", "REB", "UAF"])
 PARTICLES = frozenset(["in", "on", "up", "off", "down", "out", "over", "away", "back"])
 RELATIONS = frozenset(["xcomp", "iobj", "to do", "not to", "that not", "work of"])
+# What an object pronoun that stands for no actor stands for is the noun before.
+THINGS = frozenset(["it", "them"])
+# Only so where that is something solid: whether "stopped it" tells of the strike before it, its own words tell.
+SOLID = ("vehicle", "building", "people")
 # A verb before its noun ("the destroyed office") tells a state; compounds are read with their head.
 MODIFIERS = frozenset(["amod", "compound", "case", "mark", "cc", "fixed", "flat", "nummod", "compound:prt"])
 
@@ -232,6 +236,10 @@ def is_thing(parse: Parse, entities: Entities, heads: tuple[int, ...], test: Thi
 
 def _passes(parse: Parse, entities: Entities, head: int, test: ThingTest) -> bool:
     token = parse.tokens[head]
+    if token.upos == "PRON" and token.text.lower() in THINGS and entities.mention_at(head) is None:
+        noun = _noun_before(parse, token)
+        solid = noun is not None and any(lemma_of(parse.tokens[noun]) in word_classes()[name] for name in SOLID)
+        return noun is not None and solid and _passes(parse, entities, noun, test)
     lemma = lemma_of(token)
     if lemma in test.nouns or token.text.lower() in test.nouns:
         return True
@@ -252,6 +260,14 @@ def _passes(parse: Parse, entities: Entities, head: int, test: ThingTest) -> boo
         # Seas and mountains belong to nobody: only places of a country count.
         return mention.kind is not MentionKind.PLACE or (cluster is not None and bool(cluster.code or cluster.country))
     return False
+
+
+def _noun_before(parse: Parse, pronoun: Token) -> int | None:
+    """Return the last noun of its number before "them" or "it": "if it keeps its boats there, we will sink them"."""
+    first = parse.sentences[parse.sentence_of[pronoun.index]].first
+    plural = pronoun.text.lower() == "them"
+    nouns = (i for i in range(pronoun.index - 1, first - 1, -1) if parse.tokens[i].upos == "NOUN")
+    return next((i for i in nouns if parse.tokens[i].has("Number=Plur") == plural), None)
 
 
 def _once(parse: Parse, found: list[Found]) -> list[Found]:
