@@ -75,7 +75,8 @@ def _unfulfilled(parse: Parse, index: int, effect: Effect) -> Effect:
 def _negates(parse: Parse, token: Token) -> int | None:
     """Return the word of a dependent that negates its predicate: "not", "never", "nobody", but not the "no" of "no sooner"."""
     if token.text.lower() in modality_words().adverbs.negative:
-        return token.index if base(token) in NEGATING else None
+        # Before an infinitive parsers call "not" a mark: "agreed not to attack".
+        return token.index if base(token) in NEGATING or token.text.lower() in {"not", "never"} else None
     return negative_word(parse, token.index) if base(token) == "nsubj" else None
 
 

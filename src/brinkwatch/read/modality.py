@@ -54,7 +54,7 @@ def read_modality(parse: Parse, frame: Frame) -> Reading:
     steps: list[Step] = [] if verb else list(beside_noun(parse, frame.head))
     predicates: list[int] = []
     current = frame.predicate
-    beside = False
+    beside, beneath = False, ""
     said: int | None = None
     supposed: int | None = None
     for _ in range(MAX_CLIMB):
@@ -63,8 +63,8 @@ def read_modality(parse: Parse, frame: Frame) -> Reading:
             predicates.append(current)
             steps += [s for s in beside_verb(parse, current) if not (beside and s.effect is Effect.NEGATED)]
         elif current != frame.head and (negative := negative_word(parse, current)) is not None:
-            # "has no plans to attack"
-            steps.append(Step(Effect.NEGATED, negative))
+            # "has no plans to attack", but "no evidence that they attacked"
+            steps.append(Step(Effect.HYPOTHETICAL if beneath == "that" else Effect.NEGATED, negative))
         reached = _climb(parse, token)
         if reached is None:
             supposed = condition_word(parse, token)
@@ -74,6 +74,7 @@ def read_modality(parse: Parse, frame: Frame) -> Reading:
         # "would not wait, striking the base": what goes along shares the "would", not the "not".
         manner = any(t.text.lower() == "by" for t in parse.dependents(token.index, "mark", "case"))
         beside = base(token) == "advcl" and reached[1] is None and not manner
+        beneath = clause_kind(parse, token) if base(token) in CLAUSAL | {"acl"} else ""
         current, step = reached
         if step is not None:
             beside = step.operator is not None and step.operator.swallows
@@ -284,7 +285,7 @@ def _is_told_apart(parse: Parse, token: Token, marks: list[str]) -> bool:
 def _is_complement(parse: Parse, token: Token, marks: list[str]) -> bool:
     """Say whether an adverbial clause completes its verb: "of attacking", "to attack", but not "in order to attack"."""
     if clause_kind(parse, token) == "infinitive":
-        return "to" in marks and not {"order", "for", "so"} & set(marks)
+        return bool({"to", "of", "from"} & set(marks)) and not {"order", "for", "so"} & set(marks)
     return any(mark in COMPLETING for mark in marks)
 
 
