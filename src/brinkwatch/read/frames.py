@@ -12,6 +12,7 @@ PREDICATES = frozenset(["VERB", "AUX", "ADJ"])
 RELATIVE = frozenset(["who", "that", "which", "whom"])
 AGENT_MARKS = frozenset(["of", "for", "from", "against", "with", "over"])
 UNSURE_MARKS = frozenset(["for", "as", "over", "about", "against", "with"])
+FULL = frozenset(["as", "because", "since", "that"])
 MAX_CLIMB = 12
 
 
@@ -43,7 +44,7 @@ def subjects(parse: Parse, index: int, depth: int = 0) -> tuple[int, ...]:
     if stray is not None or depth > MAX_CLIMB:
         return (stray,) if stray is not None else ()
     relation = base(token)
-    if relation == "advcl" and token.has("VerbForm=Fin"):
+    if relation == "advcl" and (token.has("VerbForm=Fin") or _is_full_clause(parse, token)):
         # A finite clause has a subject; where the parser missed it, the one above is somebody else.
         return ()
     if relation == "conj":
@@ -53,6 +54,12 @@ def subjects(parse: Parse, index: int, depth: int = 0) -> tuple[int, ...]:
     if relation == "acl":
         return _noun_subject(parse, index, depth)
     return ()
+
+
+def _is_full_clause(parse: Parse, token: Token) -> bool:
+    """Say whether a past form stands behind a word that opens whole clauses: "as A and B continued"."""
+    marks = (lemma_of(mark) for mark in parse.dependents(token.index, "mark"))
+    return token.has("Tense=Past") and not FULL.isdisjoint(marks)
 
 
 def own_subjects(parse: Parse, index: int) -> tuple[int, ...]:
