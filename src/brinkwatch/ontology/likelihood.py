@@ -164,6 +164,15 @@ class ForecastTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
         return found
 
     @functools.cached_property
+    def leads(self) -> frozenset[str]:
+        """All words, as written or in their dictionary form, at which readers look for a forecast: no other word tells one."""
+        turns = self.turns
+        courses = {form for word in turns.courses for form in (word, f"{word}ed")}
+        lists = (turns.surprises, turns.imagining, turns.guesses, turns.tracks, turns.brinks, turns.risking, courses)
+        kinds = (self.modals, self.words, self.verbs, self.opinions, self.nouns, self.phrases, self.rating)
+        return frozenset(["going", "way"]).union(*kinds, *lists)
+
+    @functools.cached_property
     def horizons(self) -> Mapping[str, int]:
         """The days that a phrase such as "in the near future" stands for, the longest phrases first."""
         return dict(sorted(self.horizon_rows.items(), key=lambda item: -len(item[0])))

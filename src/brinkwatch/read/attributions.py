@@ -1,6 +1,6 @@
 """Who said what: finds every statement of a document, resolves its speaker and relays, and says what lies within what."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -18,7 +18,7 @@ from brinkwatch.read.nesting import nested
 from brinkwatch.read.outlets import outlet_name
 from brinkwatch.read.passing import Passing, find_passing
 from brinkwatch.read.pronouns import Spoken, places_of
-from brinkwatch.read.quotes import Quotations, find_quotations
+from brinkwatch.read.quotes import Quotation, Quotations, find_quotations
 from brinkwatch.read.relays import with_relays
 from brinkwatch.read.speakers import BODY, FIRST_PERSON, Speaker, speaker_of
 from brinkwatch.read.speaking import Scene, chance_of, confidence_of, resolve_speakers, signs_of
@@ -133,16 +133,24 @@ def _names(parse: Parse, entities: Entities, heads: Sequence[int]) -> tuple[str,
 
 def kind_of(text: str, content: Sequence[Span], quotations: Quotations) -> AttributionKind:
     """Return direct when all words stand in quotation marks, mixed when some do, else indirect."""
-    quoted = [quotation.span for span in content for quotation in quotations.meeting(span)]
-    if not quoted:
+    quoted = [quotations.meeting(span) for span in content]
+    if not any(quoted):
         return AttributionKind.INDIRECT
-    loose = (
-        text[position]
-        for span in content
-        for position in range(span.start, span.end)
-        if not any(quote.start <= position < quote.end for quote in quoted)
-    )
-    return AttributionKind.MIXED if any(character.isalnum() for character in loose) else AttributionKind.DIRECT
+    loose = (piece for span, quotes in zip(content, quoted, strict=True) for piece in _outside(text, span, quotes))
+    return AttributionKind.MIXED if any(map(_has_word, loose)) else AttributionKind.DIRECT
+
+
+def _outside(text: str, span: Span, quotes: Iterable[Quotation]) -> Iterator[str]:
+    """Yield the pieces of a span that stand outside of the quotations, which are in order."""
+    start = span.start
+    for quote in quotes:
+        yield text[start : quote.start]
+        start = max(start, quote.end)
+    yield text[start : span.end]
+
+
+def _has_word(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _turn(document: Document, turn: Turn) -> Weighed:

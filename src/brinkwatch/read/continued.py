@@ -43,7 +43,7 @@ def with_quotations(
     """Return the drafts with the quotations that no cue's clause holds, as further content or drafts of their own."""
     found = with_signed(parse, without_own_views(parse, drafts))
     for quotation in quotations.all:
-        if any(_holds(draft, quotation) for draft in found):
+        if _is_held(found, quotation.span):
             continue
         place = _place(parse, quotation)
         if place is not None:
@@ -55,7 +55,7 @@ def with_resumed(parse: Parse, drafts: Sequence[Draft], quotations: Quotations) 
     """Return the drafts with the quotations that go on with theirs: all that words without a cue tell where the rest is the issuer's."""
     found = list(drafts)
     for quotation in quotations.all:
-        place = None if any(_holds(draft, quotation) for draft in found) else _place(parse, quotation)
+        place = None if _is_held(found, quotation.span) else _place(parse, quotation)
         previous = _previous(found, place) if place is not None and place.alone else None
         if place is not None and previous is not None and _goes_on(parse, found[previous], place, quotations):
             _extend(found, previous, quotation)
@@ -68,11 +68,14 @@ def _goes_on(parse: Parse, draft: Draft, place: _Place, quotations: Quotations) 
     return place.quotation.resumes or same
 
 
-def _holds(draft: Draft, quotation: Quotation) -> bool:
-    """Say whether the quotation is the statement's already; a statement told inside of it does not count."""
-    if draft.cue is not None and quotation.span.holds(draft.cue):
-        return False
-    return any(span.meets(quotation.span) for span in draft.content)
+def _is_held(found: Iterable[Draft], quotation: Span) -> bool:
+    """Say whether the quotation is a statement's already; a statement told inside of it does not count."""
+    return any(
+        span.meets(quotation)
+        for draft in found
+        if draft.cue is None or not quotation.holds(draft.cue)
+        for span in draft.content
+    )
 
 
 def _order(draft: Draft) -> tuple[int, int]:
@@ -142,16 +145,15 @@ def _extend(found: list[Draft], index: int, quotation: Quotation) -> None:
     found[index] = draft._replace(content=merged([*draft.content, quotation.span]), rule=rule)
 
 
-def _previous(found: Iterable[Draft], place: _Place) -> int | None:
+def _previous(found: Sequence[Draft], place: _Place) -> int | None:
     """Return the last statement in words before the quotation; not one within another's quotation."""
-    best: tuple[int, int] | None = None
-    for index, draft in enumerate(found):
-        if not draft.content or draft.act not in QUOTING or draft.source is None:
-            continue
-        end = max(draft.content[-1].end, draft.cue.end if draft.cue else 0)
-        if end <= place.quotation.start and not _is_inside(found, draft) and (best is None or end >= best[0]):
-            best = (end, index)
-    return best[1] if best else None
+    ends = [
+        (max(draft.content[-1].end, draft.cue.end if draft.cue else 0), index)
+        for index, draft in enumerate(found)
+        if draft.content and draft.act in QUOTING and draft.source is not None
+    ]
+    before = sorted((pair for pair in ends if pair[0] <= place.quotation.start), reverse=True)
+    return next((index for _, index in before if not _is_inside(found, found[index])), None)
 
 
 def _is_inside(found: Iterable[Draft], draft: Draft) -> bool:

@@ -86,9 +86,9 @@ def _match(
         # "the military action plans": what stands before the whole belongs to the part.
         near |= {lemma_of(t) for t in parse.dependents(token.head, "amod", "compound") if t.index < token.index}
     frame = noun_frame(parse, token.index) if noun else verb_frame(parse, token.index)
-    links = {link for link, _ in frame.obliques} - PARTICLES
+    around = near | ({link for link, _ in frame.obliques} - PARTICLES)
     for pattern in patterns:
-        if not (pattern.more <= near or pattern.more <= near | links):
+        if not pattern.more <= around:
             continue
         placed = _placed(frame, pattern.row) if noun else _acting(parse, frame, pattern.row)
         tested = frame if pattern.row.suffers else placed
@@ -165,6 +165,8 @@ def _holds(
 ) -> bool:
     """Say whether a pattern's tests hold of a frame. An event noun need not name what it acts on."""
     row = pattern.row
+    if not _has_words(parse, entities, frame, pattern, near):
+        return False
     if row.clause and any(
         True for _ in parse.dependents(frame.head, "ccomp", *(["xcomp"] if row.clause == "none" else []))
     ):
@@ -183,9 +185,7 @@ def _holds(
         return False
     if pattern.without is not None and things and is_thing(parse, entities, things, pattern.without):
         return False
-    if pattern.subject is not None and not is_thing(parse, entities, frame.agents, pattern.subject):
-        return False
-    return _has_words(parse, entities, frame, pattern, near)
+    return pattern.subject is None or is_thing(parse, entities, frame.agents, pattern.subject)
 
 
 def _has_words(parse: Parse, entities: Entities, frame: Frame, pattern: Pattern, near: frozenset[str]) -> bool:

@@ -59,6 +59,8 @@ def find_wordings(parse: Parse) -> tuple[Likely, ...]:
         if parse.text[sentence.end - 1 : sentence.end] == "?":
             continue
         for token in parse.tokens[sentence.first : sentence.last]:
+            if token.lemma not in table.leads and token.text.lower() not in table.leads:
+                continue
             for likely in _at(parse, token, table):
                 if _is_asked(parse, likely.target, likely.words) or _is_asked(parse, likely.top, likely.words):
                     continue
