@@ -84,6 +84,9 @@ _MOST_KNOWN = 200_000
 _STRAIGHT = str.maketrans("’‘`“”–—", "'''\"\"--")
 _OPEN = frozenset({"NOUN", "VERB", "ADV"})
 _MARKS = frozenset({"PUNCT", "SYM"})
+UNSCRIPTED = _OPEN | _MARKS | {"PROPN", "NUM"}
+"""Tags whose lemmas are found without the model's scripts."""
+
 _NO_LEMMA = "l!_"
 
 _LONGEST_INITIALS = 5

@@ -11,7 +11,7 @@ import numpy as np
 
 from brinkwatch.nlp.decode import Subjects, find_tags, lawful_steps, mend_subjects, number_forms, share_evidence
 from brinkwatch.nlp.encoder import Encoder, Labels, Spans, Words
-from brinkwatch.nlp.lemmas import read_lemmas
+from brinkwatch.nlp.lemmas import UNSCRIPTED, read_lemmas
 from brinkwatch.nlp.model import find_model
 from brinkwatch.nlp.paragraphs import find_paragraphs
 from brinkwatch.nlp.parse import Name, Parse, Sentence, Token, Told
@@ -43,6 +43,7 @@ class Reader:
         clauses = frozenset(n for n, label in enumerate(relations) if label.partition(":")[0] in _CLAUSES)
         self._subjects = Subjects(relations.index("nsubj"), relations.index("compound"), clauses)
         self._pairs = load_pairs(folder / "told.npz", self._labels["told"])
+        self._scripted = np.array([tag not in UNSCRIPTED for tag in self._labels["upos"]])
         tags = self._labels["names"]
         self._steps = lawful_steps(tags)
         kinds = ["", *sorted({tag[2:] for tag in tags} - {""})]
@@ -97,8 +98,9 @@ class Reader:
     def _found_lemmas(self, forms: list[str], labels: Labels, upos: list[str], features: list[str]) -> list[str]:
         """Return the lemma of each form; equal numbers of tag, features and scripts are one look-up."""
         said = labels.upos * len(self._labels["features"]) + labels.features
+        scripted = self._scripted[labels.upos]
         for column in labels.lemmas.T:
-            said = said * len(self._labels["lemmas"]) + column
+            said = said * len(self._labels["lemmas"]) + column * scripted
 
         def read(word: int) -> tuple[str, str, tuple[str, ...]]:
             return upos[word], features[word], tuple(self._decoded("lemmas", labels.lemmas[word].tolist()))

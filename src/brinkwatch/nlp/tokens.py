@@ -85,14 +85,13 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> list[tuple[
         stop -= 1
     lists, found = _lists(), list[tuple[int, int]]()
     for match in _CHUNK.finditer(text, start, stop):
-        first, last = match.span()
-        middle = match.end("plain")
-        if middle < 0 or text[first:middle].lower() in lists.split:
-            found += _words_of(text, (first, last), stop, lists)
+        chunk, plain = match.regs
+        if plain[0] < 0 or text[plain[0] : plain[1]].lower() in lists.split:
+            found += _words_of(text, chunk, stop, lists)
         else:
-            found.append((first, middle))
-            if middle < last:
-                found.append((middle, last))
+            found.append(plain)
+            if plain[1] < chunk[1]:
+                found.append((plain[1], chunk[1]))
     return found
 
 

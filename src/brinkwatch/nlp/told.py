@@ -1,11 +1,11 @@
 """Decodes the attribution head: cues, and which words each introduces as its source and content."""
 
+import functools
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from brinkwatch.nlp.parse import Told
 from brinkwatch.nlp.trees import Numbers, Scores
@@ -25,6 +25,10 @@ _REACH = 120
 """How many words away from its cue a source or content may stand."""
 
 _BARRED = np.float32(-1e4)
+
+
+_Run = tuple[str, int, int]
+"""A role and its words, first and last (exclusive)."""
 
 
 class Pairs(NamedTuple):
@@ -72,10 +76,11 @@ def find_cues(speech: Scores, labels: Sequence[str], paragraphs: Sequence[tuple[
     for row, (first, last, _) in enumerate(runs):
         padded[row, : last - first] = scores[first:last]
     tags, _ = best_tags(padded, _CUE_TAGS)
-    for row, (start, _, (low, high)) in zip(tags, runs, strict=True):
-        for _, first, last in _runs(row, _CUE_TAGS, start):
+    for row, found in _runs(tags, _CUE_TAGS).items():
+        start, _, (low, high) = runs[row]
+        for _, first, last in _moved(found, start):
             reach = max(low, first - _REACH), min(high, last + _REACH)
-            yield Cue(first, last, *reach, float(share[first:last].mean()))
+            yield Cue(first, last, *reach, float(share[first:last].mean() if last - first > 1 else share[first]))
 
 
 def _possible(share: Scores, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, tuple[int, int]]]:
@@ -99,9 +104,10 @@ def find_told(cues: Sequence[Cue], cue_part: Scores, word_part: Scores, layer: P
     if not cues:
         return
     scores = pair_scores(cues, cue_part, word_part, layer)
-    for cue, tags, chance in zip(cues, *best_tags(scores, layer.labels), strict=True):
-        length = cue.high - cue.low
-        found = list(_runs(tags[:length], layer.labels, cue.low))
+    tags, chances = best_tags(scores, layer.labels)
+    least = chances.min(axis=1).tolist()
+    for row, runs in _runs(tags, layer.labels).items():
+        cue, found = cues[row], _moved(runs, cues[row].low)
         content = tuple((first, last) for role, first, last in found if role == "content")
         if content:
             yield Told(
@@ -109,7 +115,7 @@ def find_told(cues: Sequence[Cue], cue_part: Scores, word_part: Scores, layer: P
                 source=tuple((first, last) for role, first, last in found if role == "source"),
                 content=content,
                 score=round(cue.score, 3),
-                sure=round(float(chance[:length].min()), 3),
+                sure=round(least[row], 3),
             )
 
 
@@ -139,7 +145,7 @@ def best_tags(scores: Scores, labels: Sequence[str]) -> tuple[Numbers, Scores]:
 
     Where the best tag of each word makes a lawful row, it is the best; only the other rows are searched.
     """
-    barred, closing = _lawful(labels)
+    barred, closing = _lawful(tuple(labels))
     tags: Numbers = scores.argmax(axis=2)
     price = barred[0, tags[:, 0]] + barred[1 + tags[:, :-1], tags[:, 1:]].sum(axis=1) + closing[tags[:, -1]]
     unlawful = np.flatnonzero(price)
@@ -166,7 +172,8 @@ def _search(scores: Scores, barred: Scores, closing: Scores) -> Numbers:
     return tags
 
 
-def _lawful(labels: Sequence[str]) -> tuple[Scores, Scores]:
+@functools.cache
+def _lawful(labels: tuple[str, ...]) -> tuple[Scores, Scores]:
     """Return the price of each step (row 0: at the start; row 1 + t: after tag t) and of each last tag."""
     steps = np.zeros((len(labels) + 1, len(labels)), np.float32)
     for column, label in enumerate(labels):
@@ -179,13 +186,19 @@ def _lawful(labels: Sequence[str]) -> tuple[Scores, Scores]:
     return steps, closing
 
 
-def _runs(tags: NDArray[np.int64], labels: Sequence[str], offset: int) -> Iterator[tuple[str, int, int]]:
-    """Yield the role and the words of each run, in order; each role's runs are told apart from the other's."""
-    first: dict[str, int] = {}
-    inside = np.flatnonzero(tags != labels.index("O"))
-    for word, number in zip(inside.tolist(), tags[inside].tolist(), strict=True):
+def _runs(tags: Numbers, labels: Sequence[str]) -> dict[int, list[_Run]]:
+    """Return the runs of each row of tags [C, W] that has any, in order; each role's are told apart from the other's."""
+    found: dict[int, list[_Run]] = {}
+    first: dict[tuple[int, str], int] = {}
+    rows, words = np.nonzero(tags != labels.index("O"))
+    for row, word, number in zip(rows.tolist(), words.tolist(), tags[rows, words].tolist(), strict=True):
         mark, role = labels[number][0], labels[number][2:]
         if mark in "BU":
-            first[role] = word
+            first[row, role] = word
         if mark in "LU":
-            yield role, first.get(role, 0) + offset, word + 1 + offset
+            found.setdefault(row, []).append((role, first.get((row, role), 0), word + 1))
+    return found
+
+
+def _moved(runs: Sequence[_Run], offset: int) -> list[_Run]:
+    return [(role, first + offset, last + offset) for role, first, last in runs]

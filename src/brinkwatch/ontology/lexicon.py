@@ -120,19 +120,24 @@ class Lexicon:
         words = forms(text)
         return self._index.get(words[0], {}).get(words, ()) if words else ()
 
+    def begins_with(self, word: str) -> bool:
+        """Say whether any name begins with a word, whatever its capitals."""
+        words = forms(word)
+        return bool(words) and words[0] in self._index
+
     def find(self, pieces: Sequence[Piece]) -> Iterator[Hit]:
         """Yield the longest names in a run of word parts, left to right, never overlapping."""
-        position, end = 0, len(pieces)
+        done = 0
         lengths = self._lengths
-        while position < end:
-            hit = self._longest(pieces, position) if pieces[position].form in lengths else None
+        for position, piece in enumerate(pieces):
+            if piece.form not in lengths or position < done:
+                continue
+            hit = self._longest(pieces, position)
             if hit is not None and hit.aliases[0].form is NameForm.RELATIVE:
                 hit = self._longer(pieces, hit)
-            if hit is None:
-                position += 1
-            else:
+            if hit is not None:
                 yield hit
-                position = hit.last
+                done = hit.last
 
     def _longer(self, pieces: Sequence[Piece], hit: Hit) -> Hit:
         """Return the full name that begins within "the Islamic Republic" and goes on after it, else the hit itself."""

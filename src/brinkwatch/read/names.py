@@ -1,5 +1,6 @@
 """Which names stand in the text: those the parser saw and those of the word lists, brought together."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from brinkwatch.nlp.parse import Name, Parse, Sentence
@@ -86,12 +87,9 @@ def _names_by_sentence(parse: Parse) -> dict[int, list[Name]]:
 
 
 def _hits(parse: Parse, sentence: Sentence) -> Iterator[NameSpan]:
-    pieces: list[Piece] = []
-    tokens: list[int] = []
-    for token in parse.tokens[sentence.first : sentence.last]:
-        parts = word_pieces(parse.text[token.start : token.end])
-        pieces += parts
-        tokens += [token.index] * len(parts)
+    parts = [word_pieces(token.text) for token in parse.tokens[sentence.first : sentence.last]]
+    pieces = list(itertools.chain.from_iterable(parts))
+    tokens = [index for index, row in enumerate(parts, sentence.first) for _ in row]
     for hit in load_lexicon().find(pieces):
         aliases = _allowed(hit, pieces)
         if aliases:

@@ -41,10 +41,11 @@ def find_names_of_places(
     parse: Parse, mentions: Sequence[Mention], clusters: Mapping[str, Cluster]
 ) -> tuple[Toponym, ...]:
     """Return every name of a place in the text's order; none overlap."""
-    scene = Scene(parse, [mention for mention in mentions if mention.form is not MentionForm.PRONOUN])
-    names = (site for site in scene.sites if site.mention.form is MentionForm.NAME)
+    scene = Scene(parse, [mention for mention in mentions if mention.form is MentionForm.NAME])
     whole = [
-        row for site in names if (row := _whole(parse, site, clusters.get(site.mention.cluster or ""))) is not None
+        row
+        for site in scene.sites
+        if (row := _whole(parse, site, clusters.get(site.mention.cluster or ""))) is not None
     ]
     found: dict[int, Toponym] = {}
     for row in whole:
@@ -169,11 +170,12 @@ def _at(parse: Parse, scene: Scene, token: Token, covered: set[int]) -> Toponym 
     fixed = _shortened(parse, token.index, token.index + 1)
     if fixed is not None:
         return Toponym(token.index, token.index + 1, token.text, fixed=fixed)
+    listed = load_lexicon().begins_with(token.text)
     for last in range(min(token.index + _LONGEST, end), token.index, -1):
         if not covered.isdisjoint(range(token.index, last)):
             continue
         text = parse.text[token.start : parse.tokens[last - 1].end]
-        state = _state(text)
+        state = _state(text) if listed else None
         if state is not None and (not person or _stands_before(outer, token.index, last, state)):
             return Toponym(token.index, last, text, fixed=row_of_country(load_countries()[state.entry.key]))
         if not person and parse.tokens[last - 1].text[0].isupper() and _is_big(parse, token.index, last, outer):
