@@ -1,6 +1,6 @@
 """Which words of the tree say that something was said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Token
@@ -24,19 +24,23 @@ class CueHit(NamedTuple):
 def find_cues(parse: Parse) -> tuple[CueHit, ...]:
     """Return the cues that report a real saying, in the text's order."""
     table = cue_table()
-    return tuple(hit for token in parse.tokens for hit in _hits(parse, token, table))
+    found: list[CueHit] = []
+    for token in parse.tokens:
+        if token.upos == "VERB":
+            rows = table.verbs.get(table.forms.get(token.text.lower(), token.lemma.lower()), ())
+            found += _of_verb(parse, token, rows, table) if rows else ()
+        elif token.upos == "NOUN":
+            rows = table.nouns.get(token.lemma.lower(), ())
+            found += [CueHit(token.index, row, (token.index,), noun=True, negated=False) for row in rows]
+    return tuple(found)
 
 
-def _hits(parse: Parse, token: Token, table: CueTable) -> Iterator[CueHit]:
-    if token.upos == "VERB":
-        rows = table.verbs.get(table.forms.get(token.text.lower(), token.lemma.lower()), ())
-        row = next((row for row in rows if _has_particles(parse, token.index, row)), None)
-        if row and not _is_parted(parse, token, row, table) and is_real(parse, token, table):
-            negated = has_word(parse, token.index, "advmod", table.negations)
-            yield CueHit(token.index, row, _verb_words(parse, token, row), noun=False, negated=negated)
-    elif token.upos == "NOUN":
-        for row in table.nouns.get(token.lemma.lower(), ()):
-            yield CueHit(token.index, row, (token.index,), noun=True, negated=False)
+def _of_verb(parse: Parse, token: Token, rows: Iterable[CueRow], table: CueTable) -> Iterator[CueHit]:
+    """Yield the first of a verb's rows whose particles stand by it, if the saying is real."""
+    row = next((row for row in rows if _has_particles(parse, token.index, row)), None)
+    if row and not _is_parted(parse, token, row, table) and is_real(parse, token, table):
+        negated = has_word(parse, token.index, "advmod", table.negations)
+        yield CueHit(token.index, row, _verb_words(parse, token, row), noun=False, negated=negated)
 
 
 def _is_parted(parse: Parse, token: Token, row: CueRow, table: CueTable) -> bool:

@@ -58,7 +58,10 @@ def find_drafts(parse: Parse, hits: Iterable[CueHit], quotations: Quotations) ->
     ends.extend(draft.tail for draft in found if draft.tail is not None)
     found = [_with_first_speaker(parse, draft, found) for draft in found]
     found = [draft._replace(content=_without(parse.text, draft, ends)) for draft in found]
-    found = [draft._replace(content=_before_next(parse, draft, found)) for draft in found]
+    joined = [
+        draft for draft in found if draft.source and draft.cue and parse.tokens[draft.cue_head].relation == "conj"
+    ]
+    found = [draft._replace(content=_before_next(parse, draft, joined)) for draft in found]
     found = [draft._replace(content=_before_outcome(parse, draft)) for draft in found]
     return tuple(sorted([*found, *told], key=lambda draft: (draft.cue_head, draft.content)))
 
@@ -99,16 +102,15 @@ def _with_first_speaker(parse: Parse, draft: Draft, others: list[Draft]) -> Draf
     return draft
 
 
-def _before_next(parse: Parse, draft: Draft, others: list[Draft]) -> tuple[Span, ...]:
-    """Return the content up to a second verb of the same speaker: "said it would go, and made known that it had"."""
+def _before_next(parse: Parse, draft: Draft, joined: list[Draft]) -> tuple[Span, ...]:
+    """Return the content up to a second verb, joined to it, of the same speaker: "said it would go, and made known that it had"."""
     if draft.source is None:
         return draft.content
     ends = []
-    for other in others:
-        cue = parse.tokens[other.cue_head]
-        same = other is not draft and other.source is not None and other.source.span == draft.source.span
-        if same and cue.relation == "conj" and other.cue is not None and cue.index > draft.cue_head:
-            joint = next(iter(parse.dependents(cue.index, "cc")), None)
+    for other in joined:
+        same = other.source is not None and other.source.span == draft.source.span
+        if same and other.cue is not None and other.cue_head > draft.cue_head:
+            joint = next(iter(parse.dependents(other.cue_head, "cc")), None)
             ends.append(min(other.cue.start, joint.start if joint is not None else other.cue.start))
     return tuple(_cut(parse.text, draft.content, ends))
 

@@ -1,5 +1,6 @@
 """When an event was, when a deed is due, and whether it is background: by the times in the trigger's clause."""
 
+import bisect
 import datetime
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
@@ -28,14 +29,24 @@ class Placed(NamedTuple):
 def place_times(parse: Parse, sentence: Sentence, times: Sequence[Time], anchors: Collection[int]) -> list[Placed]:
     """Return a sentence's dates, each with the nearest verb or event noun above it."""
     found = []
-    for time in times:
-        if time.interval is None or time.kind is TimeKind.SET or not sentence.start <= time.start < sentence.end:
+    for time in times_in(sentence, times):
+        if time.interval is None or time.kind is TimeKind.SET:
             continue
         words = parse.tokens_in(Span(time.start, time.end))
         if words:
             top = next((w for w in words if not words[0].index <= w.head <= words[-1].index), words[0])
             found.append(Placed(time, top.index, _anchor(parse, top.index, anchors)))
     return found
+
+
+def times_in(sentence: Sentence, times: Sequence[Time]) -> Sequence[Time]:
+    """Return those of a text's times, which are in order, that begin in a sentence."""
+    first = bisect.bisect_left(times, sentence.start, key=_start)
+    return times[first : bisect.bisect_left(times, sentence.end, first, key=_start)]
+
+
+def _start(time: Time) -> int:
+    return time.start
 
 
 def _anchor(parse: Parse, word: int, anchors: Collection[int]) -> int:

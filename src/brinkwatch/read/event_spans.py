@@ -104,10 +104,9 @@ def _told_by(parse: Parse, top: int, found: Found, deed: Deed) -> list[int]:
     return [found.head, later] if joined else [found.head]
 
 
-def phrase_span(parse: Parse, found: Found, deed: Deed) -> Span:
-    """Return the span of the verb phrase, from its first verb (or the auxiliaries that matter) to its last complement."""
+def phrase_span(parse: Parse, found: Found, deed: Deed, words: list[int]) -> Span:
+    """Return the span of the verb phrase among the words of its clause, from its first verb (or the auxiliaries that matter) to its last complement."""
     top = _top(parse, found, deed)
-    words = clause_words(parse, found, deed)
     start = top
     if parse.tokens[top].upos in {"VERB", "AUX", "ADJ"}:
         said = deed.modality in {

@@ -1,5 +1,6 @@
 """Who did, threatened, promised or refused what to whom, sentence by sentence, in PLOVER's terms."""
 
+import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -8,7 +9,15 @@ from brinkwatch.ontology.classes import word_classes
 from brinkwatch.ontology.modality import Effect
 from brinkwatch.ontology.plover import quad_of
 from brinkwatch.read.entities import Entities
-from brinkwatch.read.event_dates import Placed, date_at, deadline_at, is_historical, place_times, published_day
+from brinkwatch.read.event_dates import (
+    Placed,
+    date_at,
+    deadline_at,
+    is_historical,
+    place_times,
+    published_day,
+    times_in,
+)
 from brinkwatch.read.event_spans import clause_words, condition_span, phrase_span, theme_of, trigger_span
 from brinkwatch.read.evidence import took_place
 from brinkwatch.read.factuality import certainty, is_hedged
@@ -56,14 +65,14 @@ class Draft(NamedTuple):
 
 
 class Text(NamedTuple):
-    """One document with what earlier readers found in it."""
+    """One document with what earlier readers found in it: its places by word, its statements by sentence."""
 
     parse: Parse
     document: Document
     parties: Parties
     places: Mapping[int, Place]
     times: Sequence[Time]
-    attributions: Sequence[Attribution]
+    statements: Mapping[int, Sequence[Attribution]]
 
 
 def find_event_mentions(
@@ -77,17 +86,30 @@ def find_event_mentions(
     """Return the document's event mentions in the text's order."""
     parties = Parties(parse, Entities(parse, mentions, clusters))
     places = find_places(parse, document, mentions, clusters)
-    text = Text(parse, document, parties, places, times, attributions)
+    text = Text(parse, document, parties, places, times, _by_sentence(parse, attributions))
     found = [mention for sentence in parse.sentences for mention in _read_sentence(text, sentence)]
     unique = {mention.id: mention for mention in found}
     return tuple(sorted(unique.values(), key=lambda m: (m.trigger, m.id)))
+
+
+def _by_sentence(parse: Parse, attributions: Iterable[Attribution]) -> Mapping[int, Sequence[Attribution]]:
+    """Return the statements by the numbers of the sentences that their content reaches into."""
+    starts = [sentence.start for sentence in parse.sentences]
+    found: dict[int, list[Attribution]] = {}
+    for row in attributions:
+        reached = (
+            (bisect.bisect(starts, span.start) - 1, bisect.bisect_left(starts, span.end)) for span in row.content
+        )
+        for number in {number for first, last in reached for number in range(first, last)}:
+            found.setdefault(number, []).append(row)
+    return found
 
 
 def _read_sentence(text: Text, sentence: Sentence) -> list[EventMention]:
     triggers = find_triggers(text.parse, sentence, text.parties.entities)
     if not triggers:
         return []
-    around = [a for a in text.attributions if any(s.start < sentence.end and sentence.start < s.end for s in a.content)]
+    around = text.statements.get(text.parse.sentence_of[sentence.first], ())
     placed = place_times(text.parse, sentence, text.times, {found.head for found in triggers})
     drafts = [_draft(text, found, around, placed) for found in triggers]
     drafts = [draft for draft in drafts if _enough(text, draft, placed)]
@@ -211,7 +233,7 @@ def _mention(text: Text, draft: Draft, placed: Sequence[Placed]) -> EventMention
     date, deadline = _dates(text, draft, placed)
     date = date or _news(text, draft, placed)
     condition = condition_span(parse, draft.reading.condition) if deed.modality in TO_COME else None
-    phrase = phrase_span(parse, found, deed)
+    phrase = phrase_span(parse, found, deed, words)
     return EventMention(
         id=digest(text.document.id, trigger.start, trigger.end, roles.type.value),
         document=text.document.id,
@@ -297,8 +319,7 @@ def _news(text: Text, draft: Draft, placed: Sequence[Placed]) -> DateInterval | 
     if quoted or deed.modality not in NEWS:
         return None
     saying = [p for p in placed if draft.attribution is not None and p not in _within(placed, draft.attribution)]
-    timed = sum(sentence.start <= time.start < sentence.end for time in text.times)
-    if timed > len(saying):
+    if len(times_in(sentence, text.times)) > len(saying):
         return None
     last = max((p.time.interval.latest for p in saying if p.time.interval is not None), default=None)
     told = Told(_teller(parse, draft), draft.roles.type, last)

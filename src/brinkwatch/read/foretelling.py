@@ -123,7 +123,7 @@ def statement_around(parse: Parse, likely: Likely, attributions: tuple[Attributi
     token = parse.tokens[likely.target]
     place = Span(token.start, token.end)
     holders = [
-        row for row in attributions if not (row.negated or _is_thing(row)) and any(s.holds(place) for s in row.content)
+        row for row in attributions if any(s.holds(place) for s in row.content) and not (row.negated or _is_thing(row))
     ]
     return min(holders, key=lambda row: (sum(s.end - s.start for s in row.content), row.id), default=None)
 

@@ -88,7 +88,8 @@ class Clock(NamedTuple):
 def times_at(parse: Parse, heads: Iterable[int], times: Iterable[Time]) -> Iterator[Time]:
     """Yield the times that hang on these verbs or things, not those of clauses beside them."""
     starts = [t.start for head in heads for t in parse.dependents(head, *TIMES)]
-    yield from (time for time in times if any(time.start <= start < time.end for start in starts))
+    if starts:
+        yield from (time for time in times if any(time.start <= start < time.end for start in starts))
 
 
 def when_clauses(parse: Parse, likely: Likely) -> tuple[Span, ...]:

@@ -20,7 +20,8 @@ def nested(rows: Iterable[Attribution], outlet: str | None, passing: Passing) ->
     found = _one_each(rows)
     found = _without_relays_as_speakers(found, passing)
     sizes = {row.id: _size(row) for row in found}
-    outer = {row.id: holder for row in found if (holder := _holder(row, found, sizes)) is not None}
+    by_size = sorted(found, key=lambda row: (sizes[row.id], row.id))
+    outer = {row.id: holder for row in found if (holder := _holder(row, by_size, sizes)) is not None}
     by_id = {row.id: row for row in found}
     made: dict[str, Attribution] = {}
     for row in sorted(found, key=lambda row: -_size(row)):
@@ -47,14 +48,10 @@ def _anchor(row: Attribution) -> Span:
 
 
 def _holder(row: Attribution, rows: Sequence[Attribution], sizes: Mapping[str, int]) -> Attribution | None:
-    """Return the smallest other statement whose content holds this one's cue."""
+    """Return the first larger statement whose content holds this one's cue."""
     anchor, size = _anchor(row), sizes[row.id]
-    holders = [
-        other
-        for other in rows
-        if sizes[other.id] > size and other.id != row.id and any(span.holds(anchor) for span in other.content)
-    ]
-    return min(holders, key=lambda other: (sizes[other.id], other.id), default=None)
+    larger = (other for other in rows if sizes[other.id] > size)
+    return next((other for other in larger if any(span.holds(anchor) for span in other.content)), None)
 
 
 def _placed(row: Attribution, outer: Attribution, passing: Passing) -> Attribution:

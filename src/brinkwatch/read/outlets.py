@@ -44,8 +44,10 @@ def _is_media(cluster: Cluster) -> bool:
 
 def _is_public(parse: Parse, head: int) -> bool:
     token = parse.tokens[head]
+    if token.upos == "PROPN":
+        return False
     before = [t.text for t in parse.dependents(head, "compound", "amod", "nmod:poss") if t.index < head]
-    return token.upos != "PROPN" and " ".join([*before, token.text]).casefold() in relay_table().public
+    return " ".join([*before, token.text]).casefold() in relay_table().public
 
 
 def outlet_name(parse: Parse, entities: Entities, head: int) -> str | None:
@@ -180,9 +182,10 @@ def _employers(parse: Parse, entities: Entities, head: int) -> Iterator[int]:
     for noun in parse.dependents(head, "appos", "compound", "nmod:desc", "flat"):
         yield from _working(parse, noun)
     mention = entities.mention_at(head)
-    before = [token for token in parse.tokens[max(0, head - 6) : head] if mention and token.end <= mention.start]
-    if before:
-        yield from _working(parse, before[-1])
+    if mention is not None:
+        near = reversed(parse.tokens[max(0, head - 6) : head])
+        before = next((token for token in near if token.end <= mention.start), None)
+        yield from _working(parse, before) if before is not None else ()
 
 
 def _working(parse: Parse, noun: Token) -> Iterator[int]:

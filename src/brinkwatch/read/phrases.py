@@ -20,8 +20,16 @@ def branch(parse: Parse, top: int, excluded: Iterable[int] = ()) -> list[int]:
     while pending:
         index = pending.pop()
         found.append(index)
-        pending.extend(child for child in parse.children[index] if child not in barred)
+        children = parse.children[index]
+        pending += [child for child in children if child not in barred] if barred else children
     return sorted(found)
+
+
+def is_below(parse: Parse, index: int, top: int) -> bool:
+    """Say whether a word is another or hangs below it; no word (-1) does."""
+    while index >= 0 and index != top:
+        index = parse.tokens[index].head
+    return index >= 0
 
 
 def runs(parse: Parse, indices: Sequence[int]) -> list[list[int]]:
@@ -30,7 +38,9 @@ def runs(parse: Parse, indices: Sequence[int]) -> list[list[int]]:
         return []
     found = [[indices[0]]]
     for before, after in pairwise(indices):
-        if all(parse.tokens[index].upos == "PUNCT" for index in range(before + 1, after)):
+        if after == before + 1:
+            found[-1].append(after)
+        elif all(parse.tokens[index].upos == "PUNCT" for index in range(before + 1, after)):
             found[-1].extend(range(before + 1, after + 1))
         else:
             found.append([after])

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.cues import cue_table
 from brinkwatch.read.cues import CueHit
-from brinkwatch.read.phrases import LOOSE, branch, child, has_word, marker, runs, trimmed
+from brinkwatch.read.phrases import LOOSE, branch, child, has_word, is_below, marker, runs, trimmed
 from brinkwatch.records.span import Span
 
 MARKS = frozenset(["“", "”", '"', "‘", "’"])
@@ -74,8 +74,8 @@ def _is_outside(parse: Parse, token: Token, cue: int) -> bool:
         return relation != "punct" and (relation != "cc" or token.index < token.head)
     if relation == "acl":
         after_comma = token.index > 0 and ":" not in token.relation and _starts_after_comma(parse, token.index)
-        return cue in branch(parse, token.index) or after_comma
-    return cue in branch(parse, token.index)
+        return is_below(parse, cue, token.index) or after_comma
+    return is_below(parse, cue, token.index)
 
 
 def _starts_after_comma(parse: Parse, index: int) -> bool:

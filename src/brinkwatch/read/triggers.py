@@ -46,8 +46,7 @@ def find_triggers(parse: Parse, sentence: Sentence, entities: Entities) -> list[
     """Return the triggers of a sentence, each word in its one most demanding sense, none told twice."""
     lexicon = triggers()
     found: list[Found] = []
-    for index in range(sentence.first, sentence.last):
-        token = parse.tokens[index]
+    for token in parse.tokens[sentence.first : sentence.last]:
         if token.upos == "VERB":
             patterns = lexicon.verbs.get(lemma_of(token), ())
             noun = False
@@ -93,9 +92,9 @@ def _match(
         placed = _placed(frame, pattern.row) if noun else _acting(parse, frame, pattern.row)
         tested = frame if pattern.row.suffers else placed
         if _holds(parse, entities, tested, pattern, near, noun=noun):
-            more = tuple(sorted(_positions(parse, token.index, pattern.more)))
-            # "use (of) force": the force is not what is acted on.
-            placed = placed._replace(objects=tuple(thing for thing in placed.objects if thing not in more))
+            more = tuple(sorted(_positions(parse, token.index, pattern.more))) if pattern.more else ()
+            if more:  # "use (of) force": the force is not what is acted on.
+                placed = placed._replace(objects=tuple(thing for thing in placed.objects if thing not in more))
             return Found(token.index, pattern.row, placed, more, pattern.object is not None)
     return None
 
