@@ -41,7 +41,7 @@ OWN_FORECASTS = OWN_NAMES.with_name("forecasts15.jsonl")
 """Articles labelled by hand before they were read by the program; the texts themselves lie below the shared folder."""
 OWN_STATEMENTS = OWN_NAMES.with_name("statements.jsonl")
 """Articles annotated by hand with who said what; half of them were never looked at while the readers were made."""
-GOLDEN_MODALITY = (_GOLDEN / "modality_dev.tsv", _GOLDEN / "modality_held.tsv")
+GOLDEN_MODALITY = tuple(_GOLDEN / f"modality_{part}.tsv" for part in ("dev", "held", "fresh"))
 """Clauses of our own; the held-back third is only ever scored, never looked into while the reader is changed."""
 
 
@@ -103,16 +103,21 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"{options.data} does not exist")
     chosen = [options.task] if options.task else list(TASKS)
     paths = [(name, path) for name in chosen for path in ([options.data] if options.data else _default(name))]
-    missing = [path for _, path in paths if not path.exists()]
+    missing = [path for _, path in paths if not _is_there(path)]
     for path in missing:
-        print(f"skipped: {path} is not there (set BRINKWATCH_SHARED to the folder that holds data/)", file=sys.stderr)
-    found = [_run(name, path, options.model) for name, path in paths if path.exists()]
+        print(f"skipped: {path}: it, or the texts that it labels, is not there (set BRINKWATCH_SHARED to the folder that holds data/)", file=sys.stderr)
+    found = [_run(name, path, options.model) for name, path in paths if _is_there(path)]
     print(json.dumps(found[0] if len(found) == 1 else found, indent=1) if options.json else _as_text(found))
     return 0 if options.task else max(hold(found), gold.hold_all())
 
 
 def _default(name: str) -> list[Path]:
     return [SHARED / path for path in TASKS[name].data]
+
+
+def _is_there(path: Path) -> bool:
+    """Say whether an evaluation can run: labels of our own need the texts that they are of."""
+    return path.exists() and (path.parent != OWN_NAMES.parent or (SHARED / "data").exists())
 
 
 def _run(name: str, path: Path, model: Path) -> Figures:

@@ -19,7 +19,7 @@ def test_the_tables_have_every_class_often_enough() -> None:
 
 
 def test_a_third_is_held_back() -> None:
-    seen, held = ({row.sentence for row in read_rows(path)} for path in GOLDEN_MODALITY)
+    seen, held = ({row.sentence for row in read_rows(path)} for path in GOLDEN_MODALITY[:2])
     assert not seen & held
     assert len(held) * 2 == len(seen)
 
