@@ -70,6 +70,7 @@ def main() -> None:
     parser.add_argument(
         "--float", type=Path, help="the same model in fp32: what quantisation costs is measured against it"
     )
+    parser.add_argument("--averaged", type=int, default=1, help="how many of the last runs' weights were averaged")
     options = parser.parse_args()
     runs = [json.loads((folder / "run.json").read_text("utf-8")) for folder in options.run]
     figures = _figures(MODEL)
@@ -78,6 +79,7 @@ def main() -> None:
         "base": {"requirement": REQUIREMENT, "sha256": SHA256, "model": "all-MiniLM-L6-v2", "licence": "Apache-2.0"},
         "licence": "CC BY-SA 4.0",
         "training": [{key: value for key, value in run.items() if key != "words"} for run in runs],
+        "averaged": options.averaged,
         "data": [_data(name, runs[0]["words"].get(name)) for name in CORPORA],
         "heads": HEADS,
         "figures": figures,
@@ -123,6 +125,7 @@ def _as_page(card: Mapping[str, object]) -> str:
     assert isinstance(figures, dict)
     assert isinstance(losses, dict)
     return _PAGE.format(
+        averaged=card["averaged"],
         runs="; then, from the mean of its weights at a falling rate, ".join(map(_phase, training)),
         data="\n".join(f"| {row['title']} | {format(row['words'], ',') if row['words'] else ''} |" for row in data),
         figures="\n".join(f"| {title} | {_line(_shown(row))} |" for title, row in figures.items()),
@@ -156,7 +159,8 @@ Licence: CC BY-SA 4.0, with the attributions in `LICENSE`. The program that runs
 |---|---|
 {data}
 
-{runs}; on two shared cores, by `python -m training.train --bf16` (the second with `--go-on`), then `python -m training.export`.
+{runs}; on two shared cores, by `python -m training.train --bf16` (those after the first with `--go-on`), then `python -m training.export`
+of the mean of the last {averaged} runs' weights.
 
 Digests of data and weights are in `card.json`. GUM's dev and test documents, EWT's dev and test parts, PolNeAR's and
 UDS-IH2's dev parts were never trained on. MEANTIME's names were, so its texts are no unseen ones for other tasks.

@@ -30,6 +30,8 @@ ARTICLES = Path(__file__).parents[1] / "evals" / "data" / "statements.jsonl"
 # Of those shown by name so many may be wrong, measured on the half that the weights were not made from. The aim is a fiftieth on
 # texts of other crises; these here were looked at while the rules were made.
 _WRONG = 0.014
+# Nor is anybody named who is less sure than that, however few are wrong here: a false "said" is worse than a name withheld.
+_LEAST = 0.75
 _PENALTY = 1.0
 _RARE = 4
 _STEPS = 50
@@ -113,9 +115,9 @@ def crossed(rows: Sequence[Judged]) -> list[Judged]:
 
 
 def least_sure(rows: Iterable[Judged]) -> float:
-    """Return the lowest chance from which on no more than the bearable share of the named speakers is wrong."""
+    """Return the lowest bearable chance from which on no more than the bearable share of the named speakers is wrong."""
     judged = [row for row in rows if row.named and row.said and row.speaker is not None]
-    for least in sorted({0.0, *(np.floor(row.chance * 100) / 100 for row in judged)}):
+    for least in sorted({_LEAST, *(max(_LEAST, np.floor(row.chance * 100) / 100) for row in judged)}):
         shown = [row for row in judged if is_shown(row, least)]
         if sum(row.speaker is False for row in shown) <= _WRONG * len(shown):
             return float(least)

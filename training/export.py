@@ -1,4 +1,4 @@
-"""Turns a checkpoint into the shipped model: python -m training.export --run FOLDER --out FOLDER."""
+"""Turns a checkpoint into the shipped model: python -m training.export --run FOLDER [--run FOLDER] --out FOLDER."""
 
 import argparse
 import json
@@ -24,22 +24,22 @@ _ABOVE_LATIN = 0x370
 def main() -> None:
     """Write model.onnx, relations.npz, labels.json and vocab.txt."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument(
+        "--run", type=Path, required=True, action="append", help="a run's folder; of several the mean of their weights"
+    )
     parser.add_argument("--base", type=Path, default=Path("build/base"))
     parser.add_argument("--out", type=Path, default=Path("src/brinkwatch/nlp/models/en"))
     parser.add_argument("--float", action="store_true", help="write fp32, to measure what quantisation costs")
     parser.add_argument("--full-range", action="store_true")
     options = parser.parse_args()
-    labels = json.loads((options.run / "labels.json").read_text("utf-8"))
-    state = torch.load(options.run / "checkpoint.pt", map_location="cpu")
-    print("step", state["step"])
-    weights = {name: value.float().numpy() for name, value in state["average"].items()}
+    labels = json.loads((options.run[-1] / "labels.json").read_text("utf-8"))
+    weights = mean_weights(options.run)
     pieces = (options.base / "vocab.txt").read_text("utf-8").splitlines()
     used = used_pieces(pieces)
     weights["words.weight"] = weights["words.weight"][used]
     graph = make_graph(weights, [task for task in labels if task not in PAIRED])
     options.out.mkdir(parents=True, exist_ok=True)
-    whole = options.run / "model.fp32.onnx"
+    whole = options.run[-1] / "model.fp32.onnx"
     onnx.save(graph, str(whole))
     target = options.out / "model.onnx"
     if options.float:
@@ -58,6 +58,12 @@ def main() -> None:
     write_lexicon(options.out / "lemmas.tsv")
     (options.out / "vocab.txt").write_text("".join(f"{pieces[number]}\n" for number in used), "utf-8")
     print(target, target.stat().st_size)
+
+
+def mean_weights(runs: Sequence[Path]) -> dict[str, np.ndarray]:
+    """Return the mean of the averaged weights of runs that began from each other."""
+    states = [torch.load(run / "checkpoint.pt", map_location="cpu")["average"] for run in runs]
+    return {name: torch.stack([state[name].float() for state in states]).mean(0).numpy() for name in states[0]}
 
 
 def used_pieces(pieces: Sequence[str]) -> list[int]:

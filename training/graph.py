@@ -64,7 +64,8 @@ def make_graph(weights: Weights, tags: Iterable[str]) -> onnx.ModelProto:
     words, window = _words(graph, states)
     outputs = [_tag(graph, words, task) for task in tags]
     outputs += _tree(graph, words, window)
-    outputs += [(graph.linear(words, name), name) for name in ("told_cue", "told_word", "factuality")]
+    outputs += _told(graph, words)
+    outputs.append((graph.linear(words, "factuality"), "factuality"))
     for result, name in outputs:
         graph.nodes.append(helper.make_node("Identity", [result], [name], name=f"out_{name}"))
     types = dict.fromkeys(("upos", "features", "lemmas"), TensorProto.INT64)
@@ -132,6 +133,14 @@ def _tag(graph: Graph, words: str, task: str) -> tuple[str, str]:
     if task in {"upos", "features"}:
         return graph.add("ArgMax", [scores], axis=2, keepdims=0), task
     return graph.add("LogSoftmax", [scores], axis=2), task
+
+
+def _told(graph: Graph, words: str) -> list[tuple[str, str]]:
+    inner = graph.gelu(words, "told_inner")
+    names = ("told_cue", "told_word")
+    return [
+        (graph.add("Add", [graph.linear(words, name), graph.linear(inner, f"{name}_more")]), name) for name in names
+    ]
 
 
 def _tree(graph: Graph, words: str, window: str) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 HIDDEN, LAYERS, HEADS, INNER = 384, 6, 12, 1536
-ARC, RELATION, TOLD = 256, 128, 128
+ARC, RELATION, TOLD, TOLD_INNER = 256, 128, 128, 256
 FAR = 64
 """Words further than this from a cue count as equally far."""
 
@@ -91,6 +91,9 @@ class Reader(nn.Module):
         self.relation = nn.Linear(2 * RELATION, sizes["relations"])
         self.told_cue = nn.Linear(HIDDEN, TOLD)
         self.told_word = nn.Linear(HIDDEN, TOLD)
+        self.told_inner = nn.Linear(HIDDEN, TOLD_INNER)
+        self.told_cue_more = nn.Linear(TOLD_INNER, TOLD)
+        self.told_word_more = nn.Linear(TOLD_INNER, TOLD)
         self.told_pair = nn.Parameter(torch.randn(sizes["told"], TOLD, TOLD) / TOLD)
         self.told_alone = nn.Linear(TOLD, sizes["told"])
         self.told_distance = nn.Embedding(2 * FAR + 1, sizes["told"])
@@ -98,6 +101,8 @@ class Reader(nn.Module):
         self.vector = nn.Linear(HIDDEN, HIDDEN, bias=False)
         nn.init.eye_(self.vector.weight)
         nn.init.zeros_(self.told_distance.weight)
+        nn.init.zeros_(self.told_cue_more.weight)
+        nn.init.zeros_(self.told_word_more.weight)
         nn.init.zeros_(self.shape.weight)
 
     def encode(self, batch: Batch) -> tuple[Tensor, Tensor]:
@@ -136,9 +141,11 @@ class Reader(nn.Module):
 
     def told(self, words: Tensor, cues: Cues) -> Tensor:
         """Return for each cue the scores [N, W, L] of each word's part in what it introduces."""
-        own = words[cues.window]
-        cue = self.drop(torch.bmm(cues.share[:, None].to(own.dtype), self.told_cue(own))[:, 0])
-        word = self.drop(self.told_word(own))
+        inner = self.drop(functional.gelu(self.told_inner(words)))
+        cue_part = (self.told_cue(words) + self.told_cue_more(inner))[cues.window]
+        word_part = (self.told_word(words) + self.told_word_more(inner))[cues.window]
+        cue = self.drop(torch.bmm(cues.share[:, None].to(cue_part.dtype), cue_part)[:, 0])
+        word = self.drop(word_part)
         turned = torch.einsum("nd,lde->nle", cue, self.told_pair)
         paired = torch.einsum("nle,nwe->nwl", turned, word) / TOLD**0.5
         return paired + self.told_alone(word) + self.told_distance(cues.distance)

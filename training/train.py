@@ -152,7 +152,8 @@ def main() -> None:
     load_base(model, weights)
     run = Run(model, options.out)
     if options.go_on:
-        model.load_state_dict(torch.load(options.go_on / "checkpoint.pt", map_location="cpu")["average"])
+        weights = torch.load(options.go_on / "checkpoint.pt", map_location="cpu")["average"]
+        print("begins anew:", model.load_state_dict(weights, strict=False).missing_keys)
         run.average = Average(model)
     if options.resume:
         run.resume()
