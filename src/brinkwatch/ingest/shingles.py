@@ -1,5 +1,6 @@
 """Which runs of five words a text has, inside and outside quotation marks."""
 
+import itertools
 import re
 import zlib
 
@@ -32,16 +33,22 @@ def _split(document: Document) -> tuple[list[str], list[str]]:
     parts: tuple[list[str], list[str]] = ([], [])
     inside, furniture, at = False, document.furniture, 0
     for match in _WORD_OR_QUOTE.finditer(document.text):
-        while at < len(furniture) and furniture[at].end <= match.start():
+        start = match.start()
+        while at < len(furniture) and furniture[at].end <= start:
             at += 1
-        if at < len(furniture) and furniture[at].start <= match.start():
+        if at < len(furniture) and furniture[at].start <= start:
             continue
-        if match["word"]:
-            parts[inside].append(match["word"].lower().replace("’", "'"))
+        sort = match.lastgroup
+        if sort == "word":
+            parts[inside].append(match[0].lower().replace("’", "'"))
         else:
-            inside = bool(match["open"]) or (bool(match["either"]) and not inside)
+            inside = sort == "open" or (sort == "either" and not inside)
     return parts
 
 
 def _shingles(words: list[str]) -> frozenset[int]:
-    return frozenset(zlib.crc32(" ".join(words[i : i + LENGTH]).encode()) for i in range(len(words) - LENGTH + 1))
+    written = [word.encode() for word in words]
+    row = b" ".join(written)
+    ends = list(itertools.accumulate(len(word) + 1 for word in written))
+    starts = [0, *ends]
+    return frozenset(zlib.crc32(row[start : end - 1]) for start, end in zip(starts, ends[LENGTH - 1 :], strict=False))

@@ -75,9 +75,11 @@ class _Board:
         number = self._best(profile, self._candidates(profile))
         if number is None:
             number = len(self.groups)
-            self.groups.append([])
+            self.groups.append([sight])
             self._profiles.append(profile)
-        self._add(number, [sight])
+            self._index(number)
+        else:
+            self._add(number, [sight])
 
     def merge(self) -> None:
         """Join groups that agree, now that each knows all its sights; the smaller goes into the larger."""
@@ -94,8 +96,11 @@ class _Board:
 
     def _add(self, number: int, sights: Sequence[Sight]) -> None:
         self.groups[number].extend(sights)
-        self._profiles[number] = profile = profile_of(self.groups[number], self._weights)
-        for key in _kept_under(profile):
+        self._profiles[number] = profile_of(self.groups[number], self._weights)
+        self._index(number)
+
+    def _index(self, number: int) -> None:
+        for key in _kept_under(self._profiles[number]):
             block = self._blocks[key]
             if number not in block[-BLOCK_CAP:]:
                 block.append(number)

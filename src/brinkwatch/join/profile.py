@@ -65,7 +65,7 @@ def profile_of(sights: Sequence[Sight], weights: Weights) -> Profile:
         documents=frozenset(sight.mention.document for sight in sights),
         earliest_published=min(published, default=None),
         verbal=all(quad_of(kind) in {1, 3} for kind in kinds),
-        weight=math.fsum(weights[word] for word in words),
+        weight=math.fsum(map(weights.__getitem__, words)),
     )
 
 
@@ -80,8 +80,8 @@ def agreed_days(given: Iterable[tuple[Days, str]]) -> Days | None:
     Days(first=4, last=5)
     """
     rows = sorted(set(given))
-    if not rows:
-        return None
+    if len(rows) < 2:
+        return rows[0][0] if rows else None
     cores = {_core(days.first, rows) for days, _ in rows}
     most = max(support for support, _ in cores)
     best = [core for support, core in cores if support == most]

@@ -36,6 +36,10 @@ _STANDINGS = {
 }
 # "Ruins", "the", "of the": short words say nothing of the deed.
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD_AND_SPACE = re.compile(r"[^\W\d_][\w.-]*\s+")
+_WORDS_BETWEEN = 2
+"""How many words may stand between a number and what is counted: "two large oil tankers"."""
+
 _NUMBER = re.compile(r"\b\d[\d,.]*\b")
 
 
@@ -165,17 +169,28 @@ def _number(mention: EventMention, head: str, clause: str) -> int | None:
 
 def _count(head: str, clause: str) -> int | None:
     """Return how many of the things the clause says: "two oil tankers" gives 2."""
-    match = _counted(head).search(clause)
-    if match is None:
+    word = next((match["count"] for match in _counts().finditer(clause) if _follows(head, clause, match.end())), None)
+    if word is None:
         return None
-    word = match.group("count")
     return int(word) if word.isdigit() else join_words().counts.words[word]
 
 
-@functools.lru_cache(maxsize=4096)
-def _counted(head: str) -> re.Pattern[str]:
+@functools.cache
+def _counts() -> re.Pattern[str]:
     numbers = "|".join(sorted(join_words().counts.words, key=len, reverse=True))
-    return re.compile(rf"\b(?P<count>\d{{1,4}}|{numbers})\s+(?:[^\W\d_][\w.-]*\s+){{0,2}}{re.escape(head)}")
+    return re.compile(rf"\b(?P<count>\d{{1,4}}|{numbers})\s+")
+
+
+def _follows(head: str, clause: str, at: int) -> bool:
+    """Say whether a word stands at a place of a clause or behind at most two others."""
+    for _ in range(_WORDS_BETWEEN):
+        if clause.startswith(head, at):
+            return True
+        step = _WORD_AND_SPACE.match(clause, at)
+        if step is None:
+            return False
+        at = step.end()
+    return clause.startswith(head, at)
 
 
 def _words(text: str) -> frozenset[str]:

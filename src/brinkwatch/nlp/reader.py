@@ -119,14 +119,14 @@ class Reader:
         """Yield the names; a name's score is the mean probability of its words' tags."""
         scores = share_evidence(labels.names, number_forms(words.forms), self._kinds)
         tags = find_tags(scores, labels.sentence, self._steps)
-        inside = self._goes_on[tags].tolist()
-        chances = np.exp(scores[np.arange(len(tags)), tags])
-        for first in np.flatnonzero(self._opens[tags]).tolist():
-            last = first + 1
-            while last < len(inside) and inside[last]:
-                last += 1
-            score = float(chances[first:last].mean() if last - first > 1 else chances[first])
-            kind = self._labels["names"][tags[first]][2:]
+        firsts = np.flatnonzero(self._opens[tags])
+        stops = np.append(np.flatnonzero(~self._goes_on[tags]), len(tags))
+        lasts = stops[np.searchsorted(stops, firsts, side="right")]
+        chances = np.append(np.exp(scores[np.arange(len(tags)), tags]), np.float32(0))
+        sums = np.add.reduceat(chances, np.stack([firsts, lasts], axis=1).ravel())[::2] if len(firsts) else firsts
+        means = (sums / (lasts - firsts)).astype(np.float32).tolist()
+        for first, last, score, tag in zip(firsts.tolist(), lasts.tolist(), means, tags[firsts].tolist(), strict=True):
+            kind = self._labels["names"][tag][2:]
             yield Name(first, last, words.spans[first][0], words.spans[last - 1][1], kind, round(score, 3))
 
 

@@ -1,5 +1,6 @@
 """Which descriptions of actors stand in the text ("two US officials", "the ministry"), and what their words say."""
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -30,7 +31,11 @@ class Nominal(NamedTuple):
 
 def find_nominals(parse: Parse, taken: Iterable[tuple[int, int]]) -> tuple[Nominal, ...]:
     """Return the descriptions of actors in order; none has its head inside a name (``taken`` are the names' words)."""
-    named = {index for first, last in taken for index in range(first, last)}
+    return _outside(parse, frozenset(index for first, last in taken for index in range(first, last)))
+
+
+@functools.lru_cache(maxsize=1)  # mentions and clusters of one text both ask
+def _outside(parse: Parse, named: frozenset[int]) -> tuple[Nominal, ...]:
     rules = load_nominal_rules()
     found = []
     for token in parse.tokens:
