@@ -20,10 +20,12 @@ def with_heard(parse: Parse, hits: Iterable[CueHit], drafts: Sequence[Draft]) ->
     """Return the drafts, with the words that the head gives to their cues, and those that it alone saw."""
     rows = {hit.head: hit.row for hit in hits}
     heard = [draft for told in parse.told if (draft := _draft(parse, told, rows)) is not None]
+    cues = [(n, one.cue) for n, one in enumerate(heard) if one.cue is not None]
     taken: set[int] = set()
     found = []
     for draft in drafts:
-        number = next((n for n, one in enumerate(heard) if _same(draft, one)), None)
+        own = draft.cue
+        number = next((n for n, cue in cues if own.meets(cue)), None) if own is not None else None
         if number is None:
             found.append(draft)
         else:
@@ -32,10 +34,6 @@ def with_heard(parse: Parse, hits: Iterable[CueHit], drafts: Sequence[Draft]) ->
     alone = [one for n, one in enumerate(heard) if n not in taken and _counts(parse, one)]
     found.extend(one for one in alone if not any(_is_told(one, draft) for draft in drafts))
     return tuple(sorted(found, key=lambda draft: (draft.cue_head, draft.content)))
-
-
-def _same(draft: Draft, heard: Draft) -> bool:
-    return draft.cue is not None and heard.cue is not None and draft.cue.meets(heard.cue)
 
 
 def _is_told(heard: Draft, draft: Draft) -> bool:
