@@ -32,6 +32,8 @@ ARTICLES = Path(__file__).parents[1] / "evals" / "data" / "statements.jsonl"
 _WRONG = 0.014
 # Nor is anybody named who is less sure than that, however few are wrong here: a false "said" is worse than a name withheld.
 _LEAST = 0.75
+# What is less likely than that a statement of the speaker who was found is not recorded: four of five such would be false.
+_STATEMENT = 0.2
 _PENALTY = 1.0
 _RARE = 4
 _STEPS = 50
@@ -134,6 +136,8 @@ def as_toml(said: Weights, speaker: Weights, least: float, figures: Figures) -> 
         "[least]",
         "# How sure a speaker must be to be shown by name; one less sure keeps candidates.",
         f"speaker = {least}",
+        "# How sure a statement must be to be one.",
+        f"statement = {_STATEMENT}",
     ]  # fmt: skip
     for name, weights in (("said", said), ("speaker", speaker)):
         lines += ["", f"[{name}]", *(f"{json.dumps(sign)} = {weight}" for sign, weight in weights.items() if weight)]

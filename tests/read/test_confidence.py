@@ -1,5 +1,6 @@
 """Chances: what speaks for a speaker, the weights that ship, how they are made, and that an unsure speaker loses the name."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +9,8 @@ from tests.read.speaker_trees import TREES, speaker_rows
 from tests.read.treebank import read_entities, read_trees
 from training.confidence import fit
 
-from brinkwatch.ontology.confidence import confidence_weights
+from brinkwatch.ontology.confidence import Least, confidence_weights
+from brinkwatch.read import attributions
 from brinkwatch.read.attributions import find_attributions, weigh_attributions
 from brinkwatch.read.confidence import said_chance, speaker_chance, sureness, weigh
 from brinkwatch.read.speakers import Speaker
@@ -83,3 +85,12 @@ def test_without_a_limit_every_speaker_is_shown() -> None:
     mentions, clusters = read_entities(parse, DOCUMENT)
     rows = find_attributions(parse, DOCUMENT, mentions, clusters, least=0.0)
     assert {row.source.name for row in rows} == {"Mohammad Javad Zarif", "Hassan Rouhani"}
+
+
+def test_what_is_hardly_a_statement_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    parse = read_trees(TREES)[TEXT]
+    mentions, clusters = read_entities(parse, DOCUMENT)
+    strict = msgspec.structs.replace(confidence_weights(), least=Least(speaker=0.0, statement=1.0))
+    assert find_attributions(parse, DOCUMENT, mentions, clusters)
+    monkeypatch.setattr(attributions, "confidence_weights", lambda: strict)
+    assert find_attributions(parse, DOCUMENT, mentions, clusters) == ()

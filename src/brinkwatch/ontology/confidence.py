@@ -10,9 +10,10 @@ from brinkwatch.ontology.load import load_table
 
 
 class Least(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How sure (0-1) a speaker must be to be shown by name."""
+    """How sure (0-1) a speaker must be to be shown by name, and a statement to be recorded."""
 
     speaker: float
+    statement: float
 
 
 class ConfidenceWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -49,11 +49,13 @@ def find_attributions(
 ) -> tuple[Attribution, ...]:
     """Return every statement that the document credits to somebody, in the order of the text.
 
-    A speaker less sure than ``least`` (by default that of ``confidence.toml``) has candidates instead of a name.
+    A speaker less sure than ``least`` (by default that of ``confidence.toml``) has candidates instead of a name. What is hardly a
+    statement at all is none.
     """
     found, passing = weigh_attributions(parse, document, mentions, clusters)
-    limit = confidence_weights().least.speaker if least is None else least
-    rows = [_shown(item, limit) for item in found]
+    limits = confidence_weights().least
+    limit = limits.speaker if least is None else least
+    rows = [_shown(item, limit) for item in found if item.row.confidence >= limits.statement]
     return nested(rows, document.outlet, passing)
 
 
