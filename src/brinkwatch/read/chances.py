@@ -124,9 +124,10 @@ def _subject(parse: Parse, verb: Token) -> int | None:
 
 def find_rating(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]:
     """Read "put that at 40 per cent" and the likelihood phrases of several words ("as good as certain", "a toss-up")."""
+    after = parse.tokens[token.index + 1].text.lower() if token.index + 1 < len(parse.tokens) else ""
     for words, wording in table.phrases.get(token.text.lower(), ()):
         last = token.index + len(words)
-        if tuple(t.text.lower() for t in parse.tokens[token.index : last]) == words:
+        if words[1] == after and tuple(t.text.lower() for t in parse.tokens[token.index : last]) == words:
             yield from _phrase(parse, token.index, last, wording, table)
     if token.lemma in table.rating and token.upos == "VERB":
         thing = child(parse, token.index, "obj")
