@@ -7,7 +7,7 @@ import argparse
 import json
 import sys
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -105,7 +105,10 @@ def main(arguments: list[str] | None = None) -> int:
     paths = [(name, path) for name in chosen for path in ([options.data] if options.data else _default(name))]
     missing = [path for _, path in paths if not _is_there(path)]
     for path in missing:
-        print(f"skipped: {path}: it, or the texts that it labels, is not there (set BRINKWATCH_SHARED to the folder that holds data/)", file=sys.stderr)
+        print(
+            f"skipped: {path}: it, or the texts that it labels, is not there (set BRINKWATCH_SHARED to the folder that holds data/)",
+            file=sys.stderr,
+        )
     found = [_run(name, path, options.model) for name, path in paths if _is_there(path)]
     print(json.dumps(found[0] if len(found) == 1 else found, indent=1) if options.json else _as_text(found))
     return 0 if options.task else max(hold(found), gold.hold_all())
@@ -148,14 +151,20 @@ def hold(found: list[Figures]) -> int:
         if figures is None:
             print(f"floor not held: {floor['task']} on {floor['data']} was not run", file=sys.stderr)
             continue
-        for name, least in floor["least"].items():
-            value = figures[name]
-            if isinstance(value, float) and value < least:
-                print(
-                    f"BELOW FLOOR: {floor['task']} {name} is {value}, floor {least} ({floor['data']})", file=sys.stderr
-                )
-                failures += 1
+        for missed in _missed(floor, figures):
+            print(f"{missed} ({floor['task']}, {floor['data']})", file=sys.stderr)
+            failures += 1
     return 1 if failures else 0
+
+
+def _missed(floor: Mapping[str, Mapping[str, float]], figures: Figures) -> Iterator[str]:
+    """Yield what lies below a floor's least or above its most figures."""
+    for name, least in floor.get("least", {}).items():
+        if (value := float(str(figures[name]))) < least:
+            yield f"BELOW FLOOR: {name} is {value}, at least {least}"
+    for name, most in floor.get("most", {}).items():
+        if (value := float(str(figures[name]))) > most:
+            yield f"ABOVE LIMIT: {name} is {value}, at most {most}"
 
 
 if __name__ == "__main__":

@@ -17,10 +17,13 @@ def test_data_that_is_not_there_is_skipped_and_said(
 
 def test_a_floor_that_is_missed_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     floors = tmp_path / "floors.toml"
-    floors.write_text('[[floor]]\ntask = "parse"\ndata = "x"\ndigest = "d"\nleast = {upos = 96.0}\n', "utf-8")
+    floors.write_text(
+        '[[floor]]\ntask = "parse"\ndata = "x"\ndigest = "d"\nleast = {upos = 96.0}\nmost = {wrong = 1}\n', "utf-8"
+    )
     monkeypatch.setattr(command, "FLOORS", floors)
-    assert command.hold([{"task": "parse", "digest": "d", "upos": 95.9}]) == 1
-    assert command.hold([{"task": "parse", "digest": "d", "upos": 96.1}]) == 0
+    assert command.hold([{"task": "parse", "digest": "d", "upos": 95.9, "wrong": 0}]) == 1
+    assert command.hold([{"task": "parse", "digest": "d", "upos": 96.1, "wrong": 2}]) == 1
+    assert command.hold([{"task": "parse", "digest": "d", "upos": 96.1, "wrong": 1}]) == 0
     assert command.hold([{"task": "parse", "digest": "other", "upos": 1.0}]) == 0
 
 
