@@ -40,7 +40,7 @@ def test_the_spanning_tree_is_the_best_of_all_trees(count: int, seed: int) -> No
 def test_every_sentence_of_a_batch_becomes_a_tree(width: int, seed: int) -> None:
     chance = np.random.default_rng(seed)
     arcs = chance.normal(size=(2, width, width + 1)).astype(np.float32)
-    sentence = np.sort(chance.integers(0, 3, size=(2, width)), axis=1)
+    sentence = np.sort(chance.integers(0, min(3, width), size=(2, width)), axis=1)
     sentence[1, width // 2 :] = -1
     heads = best_heads(arcs, sentence)
     for row, number in itertools.product(range(2), range(3)):

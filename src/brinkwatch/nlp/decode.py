@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from brinkwatch.nlp.trees import Numbers, Scores
 
-_BARRED = np.float32(-1e4)
+BARRED = np.float32(-1e4)
 _SHARE = 0.5  # UNER EWT dev: F1 75.7 at 0, 76.7 at .3, 76.6 at .5, 76.7 at .7
 
 
@@ -45,7 +45,7 @@ def find_relations(dependent: Scores, head: Scores, heads: Numbers, layer: Relat
         [_gelu(dependent[..., :half] + above[..., :half]), dependent[..., half:] * above[..., half:]], axis=2
     )
     scores = parts @ layer.weight + layer.bias
-    scores[..., layer.root] = _BARRED
+    scores[..., layer.root] = BARRED
     found: Numbers = scores.argmax(axis=2)
     found[heads == width] = layer.root
     return found
@@ -129,24 +129,36 @@ def find_tags(scores: Scores, sentence: Numbers, allowed: NDArray[np.bool_]) -> 
     start = len(allowed) - 1
     opens = np.concatenate([[True], sentence[1:] != sentence[:-1]])
     before = np.where(opens, start, np.concatenate([[start], tags[:-1]]))
-    for number in np.unique(sentence[~allowed[before, tags]]).tolist():
-        first, last = np.searchsorted(sentence, [number, number + 1])
-        tags[first:last] = _viterbi(scores[first:last], allowed)
+    unlawful = np.unique(sentence[~allowed[before, tags]])
+    if len(unlawful):
+        firsts, lasts = np.searchsorted(sentence, unlawful), np.searchsorted(sentence, unlawful, side="right")
+        places = firsts[:, None] + np.arange((lasts - firsts).max())
+        inside = places < lasts[:, None]
+        padded = np.zeros((*places.shape, start), np.float32)
+        padded[inside] = scores[places[inside]]
+        barred = np.where(allowed, np.float32(0), BARRED)[[start, *range(start)]]
+        tags[places[inside]] = best_paths(padded, barred, np.zeros(start, np.float32))[inside]
     return tags
 
 
-def _viterbi(scores: Scores, allowed: NDArray[np.bool_]) -> Numbers:
-    barred = np.where(allowed, np.float32(0), _BARRED)
-    best = scores[0] + barred[-1]
-    back = []
-    for row in scores[1:]:
-        paths = best[:, None] + barred[:-1]
-        back.append(paths.argmax(axis=0))
-        best = paths.max(axis=0) + row
-    tags = [int(best.argmax())]
-    for choice in reversed(back):
-        tags.append(int(choice[tags[-1]]))
-    return np.array(tags[::-1])
+def best_paths(scores: Scores, steps: Scores, closing: Scores) -> Numbers:
+    """Return the best tags of each row of scores [C, W, T], given the prices of steps and of last tags (Viterbi).
+
+    ``steps`` [1 + T, T] are the prices of a tag at the start (row 0) and after tag t (row 1 + t).
+    """
+    count, width, number = scores.shape
+    best, after = scores[:, 0] + steps[0], steps[1:].T
+    back = np.zeros((width, count, number), np.int64)
+    for word in range(1, width):
+        paths = best[:, None, :] + after
+        back[word] = paths.argmax(axis=2)
+        best = paths.max(axis=2) + scores[:, word]
+    tags = np.zeros((count, width), np.int64)
+    tags[:, -1] = (best + closing).argmax(axis=1)
+    rows = np.arange(count)
+    for word in range(width - 1, 0, -1):
+        tags[:, word - 1] = back[word, rows, tags[:, word]]
+    return tags
 
 
 def share_evidence(scores: Scores, forms: Numbers, kinds: Numbers) -> Scores:

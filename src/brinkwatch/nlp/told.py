@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from brinkwatch.nlp.decode import BARRED, best_paths
 from brinkwatch.nlp.parse import Told
 from brinkwatch.nlp.trees import Numbers, Scores
 
@@ -23,9 +24,6 @@ _LEAN = np.float32(0.3)
 
 _REACH = 120
 """How many words away from its cue a source or content may stand."""
-
-_BARRED = np.float32(-1e4)
-
 
 _Run = tuple[str, int, int]
 """A role and its words, first and last (exclusive)."""
@@ -71,7 +69,7 @@ def find_cues(speech: Scores, labels: Sequence[str], paragraphs: Sequence[tuple[
     runs = list(_possible(share, paragraphs))
     if not runs:
         return
-    padded = np.full((len(runs), max(last - first for first, last, _ in runs), len(_CUE_TAGS)), _BARRED, np.float32)
+    padded = np.full((len(runs), max(last - first for first, last, _ in runs), len(_CUE_TAGS)), BARRED, np.float32)
     padded[:, :, 0] = 0
     for row, (first, last, _) in enumerate(runs):
         padded[row, : last - first] = scores[first:last]
@@ -122,7 +120,7 @@ def find_told(cues: Sequence[Cue], cue_part: Scores, word_part: Scores, layer: P
 def pair_scores(cues: Sequence[Cue], cue_part: Scores, word_part: Scores, layer: Pairs) -> Scores:
     """Return log probabilities [C, W, L] of the words around each cue; beyond its reach only O is possible."""
     width = max(cue.high - cue.low for cue in cues)
-    outside = np.full(len(layer.labels), _BARRED, np.float32)
+    outside = np.full(len(layer.labels), BARRED, np.float32)
     outside[layer.labels.index("O")] = 0
     scores = np.zeros((len(cues), width, len(layer.labels)), np.float32)
     unary = word_part @ layer.alone + layer.bias
@@ -150,26 +148,9 @@ def best_tags(scores: Scores, labels: Sequence[str]) -> tuple[Numbers, Scores]:
     price = barred[0, tags[:, 0]] + barred[1 + tags[:, :-1], tags[:, 1:]].sum(axis=1) + closing[tags[:, -1]]
     unlawful = np.flatnonzero(price)
     if len(unlawful):
-        tags[unlawful] = _search(scores[unlawful], barred, closing)
+        tags[unlawful] = best_paths(scores[unlawful], barred, closing)
     chosen: Scores = np.exp(np.take_along_axis(scores, tags[:, :, None], axis=2)[:, :, 0])
     return tags, chosen
-
-
-def _search(scores: Scores, barred: Scores, closing: Scores) -> Numbers:
-    """Return the best tags of each row, given the prices of steps and of last tags (Viterbi)."""
-    count, width, number = scores.shape
-    best, steps = scores[:, 0] + barred[0], barred[1:].T
-    back = np.zeros((width, count, number), np.int64)
-    for word in range(1, width):
-        paths = best[:, None, :] + steps
-        back[word] = paths.argmax(axis=2)
-        best = paths.max(axis=2) + scores[:, word]
-    tags = np.zeros((count, width), np.int64)
-    tags[:, -1] = (best + closing).argmax(axis=1)
-    rows = np.arange(count)
-    for word in range(width - 1, 0, -1):
-        tags[:, word - 1] = back[word, rows, tags[:, word]]
-    return tags
 
 
 @functools.cache
@@ -178,11 +159,11 @@ def _lawful(labels: tuple[str, ...]) -> tuple[Scores, Scores]:
     steps = np.zeros((len(labels) + 1, len(labels)), np.float32)
     for column, label in enumerate(labels):
         goes_on = label[0] in "IL"
-        steps[0, column] = _BARRED if goes_on else 0
+        steps[0, column] = BARRED if goes_on else 0
         for row, before in enumerate(labels):
             is_open = before[0] in "BI"
-            steps[row + 1, column] = 0 if is_open == goes_on and (not goes_on or before[2:] == label[2:]) else _BARRED
-    closing = np.array([_BARRED if label[0] in "BI" else 0 for label in labels], np.float32)
+            steps[row + 1, column] = 0 if is_open == goes_on and (not goes_on or before[2:] == label[2:]) else BARRED
+    closing = np.array([BARRED if label[0] in "BI" else 0 for label in labels], np.float32)
     return steps, closing
 
 

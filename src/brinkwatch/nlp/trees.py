@@ -26,7 +26,7 @@ def best_heads(arcs: Scores, sentence: Numbers) -> Numbers:
     """
     width = arcs.shape[1]
     scores = arcs.copy()
-    scores[:, :, :width][sentence[:, :, None] != sentence[:, None, :]] = _NEVER
+    np.copyto(scores[:, :, :width], _NEVER, where=sentence[:, :, None] != sentence[:, None, :])
     scores[:, np.arange(width), np.arange(width)] = _NEVER
     heads: Numbers = scores.argmax(axis=2)
     for window, first, last in _broken(heads, sentence):

@@ -66,6 +66,7 @@ class Lexicon:
         self.surnames: dict[str, tuple[Entry, ...]] = {}
         self._index: dict[str, dict[tuple[str, ...], tuple[Alias, ...]]] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
+        self._seconds: dict[str, frozenset[str]] = {}
         found: dict[tuple[str, ...], list[Alias]] = {}
         for alias in (*_all_aliases(countries, actors), *_place_aliases(places)):
             self.entries.setdefault(alias.entry.key, alias.entry)
@@ -80,6 +81,7 @@ class Lexicon:
             self._index.setdefault(words[0], {})[words] = tuple(aliases)
         for first, rows in self._index.items():
             self._lengths[first] = tuple(sorted({len(words) for words in rows}, reverse=True))
+            self._seconds[first] = frozenset(words[1] for words in rows if len(words) > 1)
 
     def _fill_surnames(self) -> None:
         rows: dict[str, list[Entry]] = {}
@@ -149,6 +151,10 @@ class Lexicon:
         first = pieces[position].form
         rows = self._index[first]
         lengths = self._lengths[first]
+        if position + 1 >= len(pieces) or pieces[position + 1].form not in self._seconds[first]:
+            lengths = lengths[-1:] if lengths[-1] == 1 else ()
+        if not lengths:
+            return None
         ahead = tuple([piece.form for piece in pieces[position : position + lengths[0]]])
         for length in lengths:
             aliases = rows.get(ahead[:length]) if length <= len(ahead) else None

@@ -94,9 +94,11 @@ def _systems(table: _Table) -> re.Pattern[str]:
     """Return what finds systems by name or type: "Tomahawk", "Hwasong-15", "F/A-18", "RQ-4A"; not "A-level"."""
     names = "|".join(sorted(map(re.escape, table.named.words), key=len, reverse=True))
     letters = "|".join(sorted(map(re.escape, table.types.letters), key=len, reverse=True))
+    first = "".join(sorted({name[0] for name in (*table.named.words, *table.types.letters)}))
     return re.compile(
         rf"""
-        \b(?: (?P<type>{letters}) [-–] \d{{1,4}} [A-Z]{{0,3}}
+        (?=[{re.escape(first)}])\b  # most characters begin none
+        (?: (?P<type>{letters}) [-–] \d{{1,4}} [A-Z]{{0,3}}
             | (?P<name>{names}) (?:[-– ]\d{{1,3}}[A-Z]?)? s?
         )\b(?![-–]\w)
         """,
