@@ -3,7 +3,7 @@
 import functools
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from brinkwatch.assembly import assemble
 from brinkwatch.engines import Engine, uncollected
@@ -27,7 +27,9 @@ from brinkwatch.records.document import Document, RawDocument, Rejected
 from brinkwatch.records.reading import Reading
 from brinkwatch.records.span import Span
 from brinkwatch.settings import ParserName, Settings
-from brinkwatch.store.case import CaseStore
+
+if TYPE_CHECKING:  # workers read without a database
+    from brinkwatch.store.case import CaseStore
 
 T = TypeVar("T")
 
@@ -119,7 +121,7 @@ def _parser(name: ParserName) -> Parser:
 
 
 def run_line(
-    store: CaseStore,
+    store: "CaseStore",
     raws: Iterable[RawDocument | Rejected],
     engine: Engine,
     *,
@@ -135,7 +137,7 @@ def run_line(
     return join_anew(store, progress=progress)
 
 
-def take_in(store: CaseStore, raws: Iterable[RawDocument | Rejected], *, progress: Progress) -> None:
+def take_in(store: "CaseStore", raws: Iterable[RawDocument | Rejected], *, progress: Progress) -> None:
     """Prepare inputs and keep them, or the reason why not; what was refused before and is tried again loses that refusal."""
     done = 0
     tried: set[str] = set()
@@ -150,7 +152,7 @@ def take_in(store: CaseStore, raws: Iterable[RawDocument | Rejected], *, progres
         progress("taking in", done, None)
 
 
-def read_new(store: CaseStore, engine: Engine, *, progress: Progress, by: ReadBy) -> None:
+def read_new(store: "CaseStore", engine: Engine, *, progress: Progress, by: ReadBy) -> None:
     """Read the documents that this reader, with these rows of the user's own, has not read yet."""
     store.write_note(READER, by.id)
     known = store.read_ids(by.id)
@@ -164,7 +166,7 @@ def read_new(store: CaseStore, engine: Engine, *, progress: Progress, by: ReadBy
         progress("reading", done, len(waiting))
 
 
-def join_anew(store: CaseStore, *, progress: Progress, as_of: str | None = None) -> CaseRecords:
+def join_anew(store: "CaseStore", *, progress: Progress, as_of: str | None = None) -> CaseRecords:
     """Join all readings of a case, keep the joined records, and return them."""
     progress("joining", 0, None)
     records = records_as_of(store, as_of)
@@ -173,7 +175,7 @@ def join_anew(store: CaseStore, *, progress: Progress, as_of: str | None = None)
     return records
 
 
-def records_as_of(store: CaseStore, as_of: str | None) -> CaseRecords:
+def records_as_of(store: "CaseStore", as_of: str | None) -> CaseRecords:
     """Return the records of a case as they stood at a date, without keeping them."""
     return assemble(
         store.documents(),
