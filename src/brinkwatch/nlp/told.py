@@ -19,9 +19,6 @@ _CUE_TAGS = ("O", "B-cue", "I-cue", "L-cue", "U-cue")
 _POSSIBLE = 0.02
 """Words whose cue tags are less likely together part one cue from the next."""
 
-_LEAN = np.float32(0.3)
-"""Added to the scores of cue tags: a cue missed is a statement missed, one too many mostly has no content (set on PolNeAR dev)."""
-
 _REACH = 120
 """How many words away from its cue a source or content may stand."""
 
@@ -65,7 +62,7 @@ def find_cues(speech: Scores, labels: Sequence[str], paragraphs: Sequence[tuple[
     """Yield the cues of a document; ``speech`` [N, T] are log probabilities of BILOU tags."""
     columns = [labels.index(label) for label in _CUE_TAGS[1:]]
     share = np.exp(speech[:, columns]).sum(axis=1)
-    scores = np.concatenate([np.log1p(-np.minimum(share, 0.999))[:, None], speech[:, columns] + _LEAN], axis=1)
+    scores = np.concatenate([np.log1p(-np.minimum(share, 0.999))[:, None], speech[:, columns]], axis=1)
     runs = list(_possible(share, paragraphs))
     if not runs:
         return
