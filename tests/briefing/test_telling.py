@@ -99,6 +99,12 @@ def test_what_is_hedged_is_not_told() -> None:
     assert told("Norland sank the ferry.", "Norland", "sank the ferry", "sank", hedged=True) is None
 
 
+def test_what_was_done_more_than_once_tells_no_one_event() -> None:
+    phrase = "shelled the port three times"
+    assert told(f"Norland {phrase}.", "Norland", phrase, "shelled") is None
+    assert told("Norland shelled the port.", "Norland", "shelled the port", "shelled") is not None
+
+
 def test_an_unsure_reading_is_not_told() -> None:
     assert told("Norland sank the ferry.", "Norland", "sank the ferry", "sank", confidence=0.6) is None
 

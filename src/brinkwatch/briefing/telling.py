@@ -140,7 +140,7 @@ def _active(mention: EventMention, document: Document, event: Event) -> str | No
     names = tuple(dict.fromkeys(one.name for one in mention.actors if one.name.casefold() not in folded))
     if not names or mention.actors[0].name != names[0] or not _same_doer(mention, event):
         return None
-    if mention.hedged:
+    if mention.hedged or not telling_words().event.repeated.isdisjoint(_WORD.findall(folded)):
         return None
     start = document.text.casefold().rfind(folded.split(" ", 1)[0], mention.clause.start, mention.trigger.end)
     if start < 0 or not _is_named(mention.actors[0], document) or _is_someone_else(mention.actors[0], document, start):

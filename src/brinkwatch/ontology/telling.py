@@ -23,6 +23,7 @@ class EventTelling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seen_from: tuple[str, ...]
     subjects: _Words
     nobody: _Words
+    repeated: _Words
 
 
 class ThreatTelling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
