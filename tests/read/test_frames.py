@@ -34,3 +34,12 @@ def test_a_whole_clause_whose_subject_the_tree_lost_has_none() -> None:
 
 def test_a_clause_without_mark_shares_the_subject_above() -> None:
     assert subjects(parse_of(MISREAD.replace("SCONJ _ 7 mark", "ADV _ 3 advmod")), 6) == (1,)
+
+
+UNJOINED = MISREAD.replace("7 mark", "5 case").replace("VerbForm=Part 3 advcl", "VerbForm=Fin 3 conj")
+
+
+def test_a_verb_joined_by_no_word_shares_no_subject() -> None:
+    assert subjects(parse_of(UNJOINED), 6) == ()
+    joined = UNJOINED.replace("4 as SCONJ _ 5 case", "4 and CCONJ _ 7 cc")
+    assert subjects(parse_of(joined), 6) == (1,)

@@ -48,7 +48,7 @@ def subjects(parse: Parse, index: int, depth: int = 0) -> tuple[int, ...]:
         # A finite clause has a subject; where the parser missed it, the one above is somebody else.
         return ()
     if relation == "conj":
-        return subjects(parse, joined_to(parse, token).index, depth + 1)
+        return subjects(parse, joined_to(parse, token).index, depth + 1) if _is_joined(parse, token) else ()
     if relation in {"xcomp", "advcl"} or (relation == "ccomp" and is_infinitive(parse, token)):
         return _controller(parse, index, depth)
     if relation == "acl":
@@ -60,6 +60,12 @@ def _is_full_clause(parse: Parse, token: Token) -> bool:
     """Say whether a past form stands behind a word that opens whole clauses: "as A and B continued"."""
     marks = (lemma_of(mark) for mark in parse.dependents(token.index, "mark"))
     return token.has("Tense=Past") and not FULL.isdisjoint(marks)
+
+
+def _is_joined(parse: Parse, token: Token) -> bool:
+    """Say whether a word like "and" joins a verb, or one of its row, to the first: without any the tree guessed."""
+    row = parse.dependents(token.head, "conj")
+    return any(True for one in row for _ in parse.dependents(one.index, "cc"))
 
 
 def own_subjects(parse: Parse, index: int) -> tuple[int, ...]:
