@@ -3,17 +3,14 @@
 from collections.abc import Iterator
 
 from brinkwatch.nlp.parse import Parse, Token
-from brinkwatch.ontology.likelihood import ForecastTable, Wording
+from brinkwatch.ontology.likelihood import ForecastTable, Wording, forecast_table
 from brinkwatch.read.likely import MARKS, Likely, clause_after, clause_below
 from brinkwatch.read.odds import Odds, odds_after, stated_odds
 from brinkwatch.read.phrases import child, has_word, marker
 
-FIRST_PERSON = frozenset(["i", "we", "you", "one"])
 NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
 OF = ("of", "for")
 HELD = ("in", "at", "with")
-# Without a size these nouns say nothing of how likely it is.
-NEED_SIZE = frozenset(["prospect", "odds", "odd", "likelihood", "probability"])
 
 
 def find_chance(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]:
@@ -25,7 +22,7 @@ def find_chance(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Li
     if number is None and has_word(parse, token.index, "case", HELD):
         return  # "at high risk of", "with a chance of": what something is like
     sized = _size(parse, token, table)
-    if number is None and sized is None and (not _exists(parse, token) or token.lemma in NEED_SIZE):
+    if number is None and sized is None and (not _exists(parse, token) or token.lemma in forecast_table().need_size):
         return
     wording = table.noun_adjectives[sized.lemma.lower()] if sized is not None else table.noun_plain
     top = token.head if token.head >= 0 and token.relation in {"obj", "nsubj"} else token.index
@@ -119,7 +116,7 @@ def _judge(parse: Parse, token: Token, table: ForecastTable) -> int | None:
 
 def _subject(parse: Parse, verb: Token) -> int | None:
     subject = child(parse, verb.index, "nsubj")
-    return subject.index if subject is not None and subject.text.lower() not in FIRST_PERSON else None
+    return subject.index if subject is not None and subject.text.lower() not in forecast_table().first_persons else None
 
 
 def find_rating(parse: Parse, token: Token, table: ForecastTable) -> Iterator[Likely]:
@@ -183,7 +180,7 @@ def find_expected_thing(parse: Parse, token: Token, wording: Wording) -> Likely 
         return None
     if subject.text.lower() not in {"i", "we", "he", "she"} and subject.upos != "PROPN":
         return None
-    judge = None if subject.text.lower() in FIRST_PERSON else subject.index
+    judge = None if subject.text.lower() in forecast_table().first_persons else subject.index
     return Likely(
         thing.index, token.index, (token.index,), wording.figure, wording.negative, explicit=True, judge=judge
     )

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 
 from brinkwatch.nlp.parse import Parse, Token
-from brinkwatch.ontology.likelihood import ForecastTable, Wording
+from brinkwatch.ontology.likelihood import ForecastTable, Wording, forecast_table
 from brinkwatch.read.chances import find_expected_thing
 from brinkwatch.read.likely import NEGATIONS, Likely, goes_to, has_modal, is_future, is_negated, is_over
 from brinkwatch.read.phrases import child, has_word
-
-FIRST_PERSON = frozenset(["i", "we", "you", "one"])
 
 
 def find_expectation(parse: Parse, token: Token, wording: Wording, table: ForecastTable) -> Iterator[Likely]:
@@ -75,7 +73,7 @@ def _infinitive_of_object(parse: Parse, token: Token) -> Token | None:
 
 def judge_of(subject: Token | None) -> int | None:
     """Return the subject of a verb of expectation, or None where the speaker speaks of himself."""
-    return None if subject is None or subject.text.lower() in FIRST_PERSON else subject.index
+    return None if subject is None or subject.text.lower() in forecast_table().first_persons else subject.index
 
 
 def _are_few(parse: Parse, subject: Token, table: ForecastTable) -> bool:

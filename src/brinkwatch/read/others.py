@@ -2,11 +2,11 @@
 
 from brinkwatch.nlp.parse import Parse, Token
 from brinkwatch.ontology.cues import cue_table
+from brinkwatch.ontology.likelihood import forecast_table
 from brinkwatch.read.foreseen import Scene
 from brinkwatch.read.phrases import child
 from brinkwatch.records.span import Span
 
-FIRST_PERSON = frozenset(["i", "we", "you", "one"])
 BELOW = frozenset(["ccomp", "xcomp", "conj", "acl", "parataxis"])
 # A statement's own "he thinks" opens it, a mark and a "that" at most before it.
 OPENING = 3
@@ -53,7 +53,7 @@ def _told_by(scene: Scene, within: Span) -> Token | None:
 
 def _is_speaker(scene: Scene, teller: Token, floor: int) -> bool:
     """Say whether the one who thinks so within a statement is its speaker: "she said she expected", "I think"."""
-    if teller.text.lower() in FIRST_PERSON:
+    if teller.text.lower() in forecast_table().first_persons:
         return True
     source = scene.around.source.cluster if scene.around is not None else None
     cluster = scene.entities.cluster_at(teller.index)

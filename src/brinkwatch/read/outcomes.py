@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from brinkwatch.nlp.parse import Parse, Token
+from brinkwatch.ontology.likelihood import forecast_table
 from brinkwatch.read.likely import Likely
 from brinkwatch.read.phrases import branch, child, has_word, runs, trimmed
 from brinkwatch.records.attribution import Attribution
 from brinkwatch.records.span import Span
 
 REASONS = frozenset(["because", "since", "as", "while", "although", "though", "whereas", "after", "when"])
-GRADES = frozenset(["even", "perhaps", "possibly", "maybe", "probably", "conceivably"])
 THINGS = frozenset(["NOUN", "PROPN", "PRON"])
 
 
@@ -87,7 +87,7 @@ def _other_objects(parse: Parse, target: int) -> list[Token]:
 def _is_graded(parse: Parse, token: Token) -> bool:
     """Say whether an alternative has a likelihood of its own: "or even", "or perhaps"."""
     start = min((t.index for t in parse.dependents(token.index, "cc")), default=token.index)
-    return any(t.text.lower() in GRADES for t in parse.tokens[start : token.index])
+    return any(t.text.lower() in forecast_table().grades for t in parse.tokens[start : token.index])
 
 
 def clipped(parse: Parse, outcome: Outcome, around: Attribution | None) -> Outcome:

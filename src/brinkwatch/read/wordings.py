@@ -32,12 +32,8 @@ INFINITIVE_ONLY = frozenset(
         "forecast",
     ]
 )
-# "A vote is expected on Friday".
-AWAITED = frozenset(["expected", "predicted", "forecast", "projected"])
 # With a degree before them they are said of things, too: "an offensive is almost certain".
 OF_THINGS = frozenset(["certain"])
-# "possible to" speaks of ability.
-CLAUSE_ONLY = frozenset(["possible", "probable", "conceivable", "improbable", "impossible", "plausible"])
 # So far before a modal an "in all likelihood" may stand.
 ALL_REACH = 5
 IN_ALL = ["in", "all"]
@@ -313,7 +309,11 @@ def _below(parse: Parse, token: Token, word: str) -> int | None:
         return None
     for below in parse.dependents(token.index, "xcomp", "ccomp", "csubj", "advcl"):
         infinitive = has_word(parse, below.index, "mark", ("to",))
-        if infinitive and word not in CLAUSE_ONLY and (below.relation != "advcl" or word not in INFINITIVE_ONLY):
+        if (
+            infinitive
+            and word not in forecast_table().clause_only
+            and (below.relation != "advcl" or word not in INFINITIVE_ONLY)
+        ):
             return below.index
         finite = below.relation != "advcl" and not infinitive and below.index > token.index
         if finite and word not in INFINITIVE_ONLY and is_future(parse, below):
@@ -344,7 +344,13 @@ def _awaited(parse: Parse, token: Token, word: str) -> int | None:
     """Return the vote of "a vote is expected next week": a thing, and nothing below the participle but a time."""
     thing = child(parse, token.index, "nsubj:pass", "nsubj")
     now = any(t.lemma == "be" for t in parse.dependents(token.index, "aux:pass", "cop"))
-    if word not in AWAITED or thing is None or thing.upos != "NOUN" or not now or thing.index > token.index:
+    if (
+        word not in forecast_table().awaited
+        or thing is None
+        or thing.upos != "NOUN"
+        or not now
+        or thing.index > token.index
+    ):
         return None
     return None if any(True for _ in parse.dependents(token.index, "xcomp", "ccomp", "obj")) else thing.index
 
@@ -355,7 +361,7 @@ def _on_the_line(parse: Parse, token: Token, word: str) -> int | None:
     after = parse.tokens[token.index + 1 : min(token.index + 20, sentence.last)]
     if not after:
         return None
-    if after[0].text.lower() == "to" and word not in CLAUSE_ONLY and after[0].head > after[0].index:
+    if after[0].text.lower() == "to" and word not in forecast_table().clause_only and after[0].head > after[0].index:
         verb = next((t for t in after[1:4] if t.upos != "ADV"), after[0])
         return verb.head if verb.upos == "AUX" and verb.head > verb.index else after[0].head
     clause = None if word in INFINITIVE_ONLY else clause_after(parse, token.index)
