@@ -8,22 +8,19 @@ Reads ``$BRINKWATCH_SHARED/data/clusters`` (default ``../shared``) and says that
 """
 
 import json
-import os
 import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 from brinkwatch import pipeline
 from brinkwatch.assembly import assemble
 from brinkwatch.ingest.prepare import prepare
-from brinkwatch.inputs import read_inputs
 from brinkwatch.nlp import load_parser
 from brinkwatch.nlp.parse import Parser
 from brinkwatch.records.document import Document, RawDocument
-from common import Spent, read_options, timed
+from common import Spent, read_clusters, read_options, timed
 
 LEAST_WORDS_A_SECOND = 20_000  # on one core
 STAGES = {
@@ -41,11 +38,9 @@ STAGES = {
 def main() -> None:
     """Print the figures; the exit status is 1 when the bound is missed."""
     options = read_options(__doc__)
-    folder = Path(os.environ.get("BRINKWATCH_SHARED", "../shared")) / "data" / "clusters"
-    if not folder.is_dir():
-        print(f"skipped: {folder} is absent; set BRINKWATCH_SHARED to the folder that holds data/clusters")
+    raws = read_clusters()
+    if not raws:
         return
-    raws = (raw for path in sorted(folder.glob("*/articles.jsonl")) for raw in read_inputs([path]))
     prepared = (prepare(raw) for raw in raws if isinstance(raw, RawDocument))
     documents = [document for document in prepared if isinstance(document, Document) and document.unread is None]
     figures = _figures(documents, options.runs)

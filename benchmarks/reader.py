@@ -8,7 +8,6 @@ The stages are the parse (with the encoder's part of it), times, names and who t
 
 import json
 import multiprocessing
-import os
 import resource
 import statistics
 import subprocess
@@ -16,12 +15,10 @@ import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from pathlib import Path
 from threading import Barrier
 from typing import NamedTuple
 
 from brinkwatch.ingest.prepare import prepare
-from brinkwatch.inputs import read_inputs
 from brinkwatch.nlp import load_parser
 from brinkwatch.nlp.parse import Parser
 from brinkwatch.read.clusters import cluster_mentions
@@ -29,7 +26,7 @@ from brinkwatch.read.mentions import find_mentions
 from brinkwatch.read.places import find_places
 from brinkwatch.read.times import find_times
 from brinkwatch.records.document import Document, RawDocument
-from common import Spent, read_options, timed
+from common import Spent, read_clusters, read_options, timed
 
 LEAST_WORDS_A_SECOND = 9_000  # on two cores
 MOST_SECONDS_TO_START = 1.0
@@ -65,11 +62,9 @@ class Measured(NamedTuple):
 def main() -> None:
     """Print the figures; the exit status is 1 when a bound is missed."""
     options = read_options(__doc__)
-    folder = Path(os.environ.get("BRINKWATCH_SHARED", "../shared")) / "data" / "clusters"
-    if not folder.is_dir():
-        print(f"skipped: {folder} is absent; set BRINKWATCH_SHARED to the folder that holds data/clusters")
+    raws = read_clusters()
+    if not raws:
         return
-    raws = (raw for path in sorted(folder.glob("*/articles.jsonl")) for raw in read_inputs([path]))
     prepared = (prepare(raw) for raw in raws if isinstance(raw, RawDocument))
     documents = [document for document in prepared if isinstance(document, Document)]
     figures = _figures(documents, options.workers, options.runs)

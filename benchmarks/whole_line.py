@@ -8,7 +8,6 @@ medians over runs in fresh cases; the shares come from one pass in one process.
 
 import functools
 import json
-import os
 import resource
 import statistics
 import sys
@@ -21,11 +20,10 @@ from brinkwatch import pipeline
 from brinkwatch.api import run_raw
 from brinkwatch.assembly import assemble
 from brinkwatch.ingest.prepare import prepare
-from brinkwatch.inputs import read_inputs
 from brinkwatch.nlp import load_parser
 from brinkwatch.records.document import Document, RawDocument, Rejected
 from brinkwatch.settings import Settings
-from common import Spent, read_options, timed
+from common import Spent, read_clusters, read_options, timed
 
 STAGES = (
     "find_times",
@@ -43,11 +41,9 @@ MOST_MEMORY_MB = 1_500
 def main() -> None:
     """Print the figures; the exit status is 1 when a bound is missed."""
     options = read_options(__doc__)
-    folder = Path(os.environ.get("BRINKWATCH_SHARED", "../shared")) / "data" / "clusters"
-    if not folder.is_dir():
-        print(f"skipped: {folder} is absent; set BRINKWATCH_SHARED to the folder that holds data/clusters")
+    raws = read_clusters()
+    if not raws:
         return
-    raws = [raw for path in sorted(folder.glob("*/articles.jsonl")) for raw in read_inputs([path])]
     words = sum(len((raw.text or "").split()) for raw in raws if isinstance(raw, RawDocument))
     seconds = [_whole_line(raws, options.workers) for _ in range(options.runs)]
     figures = {
